@@ -1,0 +1,37 @@
+package dev.workrooms.protocol;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/// Why something was refused: the stable, machine-readable half of an `error` message.
+public enum ErrorCode {
+  /// Not JSON, or a field is missing, of the wrong type or of the wrong form.
+  @JsonProperty("malformed")
+  MALFORMED,
+  /// The envelope is fine; its `type` is none of the protocol's.
+  @JsonProperty("unknown-type")
+  UNKNOWN_TYPE,
+  /// A message came before `register`.
+  @JsonProperty("not-registered")
+  NOT_REGISTERED,
+  /// Another connection holds this session id.
+  @JsonProperty("sessionid-taken")
+  SESSIONID_TAKEN,
+  /// Nobody is connected under this session id; the same for absent and for never seen.
+  @JsonProperty("unreachable")
+  UNREACHABLE,
+  /// A call to oneself.
+  @JsonProperty("self-call")
+  SELF_CALL,
+  /// The sender is not in this call, or the other side no longer is.
+  @JsonProperty("unknown-call")
+  UNKNOWN_CALL,
+  /// The message, or a list in it, is over the limit that `configured` named.
+  @JsonProperty("too-large")
+  TOO_LARGE,
+  /// Understood, but not now: for example a second `register` on one connection.
+  @JsonProperty("not-allowed")
+  NOT_ALLOWED,
+  /// The server's own fault; its log knows more.
+  @JsonProperty("internal")
+  INTERNAL
+}

@@ -1,0 +1,30 @@
+package dev.workrooms.protocol;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/// What travels peer to peer on the data channel `events`: the same envelope, where any `type` is
+/// the application's to choose. {@link Chat} is built in.
+public record Event(String type, Json detail) {
+  public Event {
+    Field.text(type, "type", 100);
+    Field.present(detail, "detail");
+  }
+
+  /// An event of this type with the JSON of `detail`.
+  public static Event of(String type, Object detail) {
+    return new Event(type, Json.of(detail));
+  }
+
+  /// The detail of a `chat` event: a line of text for a person.
+  ///
+  /// @param when milliseconds since 1970, by the sender's clock
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Chat(String text, long when) {
+    /// The event type it travels under.
+    public static final String TYPE = "chat";
+
+    public Chat {
+      Field.present(text, "text");
+    }
+  }
+}

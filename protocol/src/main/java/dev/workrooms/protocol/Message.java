@@ -1,0 +1,5 @@
+package dev.workrooms.protocol;
+
+/// What travels through the signalling socket: a `type` and its `detail`. The `@JsonTypeName` of
+/// each record is its `type`; its components are the fields of `detail`.
+public sealed interface Message permits ClientMessage, ServerMessage {}

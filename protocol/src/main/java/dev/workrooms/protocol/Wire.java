@@ -1,0 +1,185 @@
+package dev.workrooms.protocol;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.type.LogicalType;
+
+/// The one place that knows JSON: text to messages and messages to text. Strict where a mistake
+/// could hide (types, duplicate keys, anything after the object), lenient where a later version may
+/// add something (unknown fields). Thread-safe.
+public final class Wire {
+  private static final int DEEPEST = 32;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              config ->
+                  config
+                      .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+          .build();
+
+  private static final Map<String, Class<?>> CLIENT_TYPES = types(ClientMessage.class);
+  private static final Map<String, Class<?>> SERVER_TYPES = types(ServerMessage.class);
+
+  private Wire() {}
+
+  /// Reads what a client sent.
+  ///
+  /// @throws Refused with `malformed`, `unknown-type` or `too-large`
+  public static ClientMessage clientMessage(String text) {
+    return (ClientMessage) message(text, CLIENT_TYPES);
+  }
+
+  /// Reads what the server sent.
+  ///
+  /// @throws Refused with `malformed`, `unknown-type` or `too-large`
+  public static ServerMessage serverMessage(String text) {
+    return (ServerMessage) message(text, SERVER_TYPES);
+  }
+
+  /// Reads what the other peer sent on the data channel.
+  ///
+  /// @throws Refused with `malformed` or `too-large`
+  public static Event event(String text) {
+    var envelope = envelope(text);
+    return new Event(type(envelope), new Json(detail(envelope)));
+  }
+
+  /// The JSON text of a message.
+  public static String text(Message message) {
+    var envelope = MAPPER.createObjectNode().put("type", type(message));
+    return MAPPER.writeValueAsString(envelope.set("detail", MAPPER.valueToTree(message)));
+  }
+
+  /// The JSON text of an event.
+  public static String text(Event event) {
+    return MAPPER.writeValueAsString(event);
+  }
+
+  /// The `type` that this message travels under.
+  public static String type(Message message) {
+    return typeName(message.getClass());
+  }
+
+  static Json toJson(Object value) {
+    return new Json(MAPPER.valueToTree(value));
+  }
+
+  static <T> T fromJson(JsonNode node, Class<T> type) {
+    try {
+      return MAPPER.treeToValue(node, type);
+    } catch (JacksonException e) {
+      throw refusal(e);
+    }
+  }
+
+  private static Object message(String text, Map<String, Class<?>> types) {
+    var envelope = envelope(text);
+    var type = type(envelope);
+    var messageClass = types.get(type);
+    if (messageClass == null) {
+      throw new Refused(ErrorCode.UNKNOWN_TYPE, "there is no message of this type");
+    }
+    try {
+      return fromJson(detail(envelope), messageClass);
+    } catch (Refused refused) {
+      throw refused.in(type);
+    }
+  }
+
+  private static ObjectNode envelope(String text) {
+    try {
+      if (MAPPER.readTree(text) instanceof ObjectNode envelope) {
+        return envelope;
+      }
+    } catch (JacksonException e) {
+      throw refusal(e);
+    }
+    throw Refused.malformed("a message is a JSON object: {\"type\": …, \"detail\": {…}}");
+  }
+
+  private static String type(ObjectNode envelope) {
+    var type = envelope.get("type");
+    if (type == null || !type.isString()) {
+      throw Refused.malformed("`type` must be a string");
+    }
+    return type.stringValue();
+  }
+
+  private static JsonNode detail(ObjectNode envelope) {
+    var detail = envelope.get("detail");
+    if (detail == null) {
+      return MAPPER.createObjectNode();
+    }
+    if (!detail.isObject()) {
+      throw Refused.malformed("`detail` must be an object");
+    }
+    return detail;
+  }
+
+  /// Tells the sender which field is wrong, in our words: Jackson's name our classes.
+  private static Refused refusal(JacksonException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Refused refused) {
+        return refused;
+      }
+    }
+    return switch (e) {
+      case StreamReadException _ -> Refused.malformed("not JSON, or a key stands twice");
+      case DatabindException databind ->
+          Refused.malformed("`" + path(databind) + "` is missing or of the wrong type");
+      default -> Refused.malformed("not readable");
+    };
+  }
+
+  private static String path(DatabindException e) {
+    var path =
+        e.getPath().stream()
+            .map(step -> Objects.requireNonNullElse(step.getPropertyName(), "[]"))
+            .collect(joining("."));
+    return path.isEmpty() ? "detail" : path;
+  }
+
+  private static Map<String, Class<?>> types(Class<? extends Message> family) {
+    return Arrays.stream(family.getPermittedSubclasses())
+        .collect(toUnmodifiableMap(Wire::typeName, type -> type));
+  }
+
+  private static String typeName(Class<?> type) {
+    return Objects.requireNonNull(type.getAnnotation(JsonTypeName.class)).value();
+  }
+}
