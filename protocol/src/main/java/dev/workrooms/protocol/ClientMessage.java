@@ -9,7 +9,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a client tells the server. The sender is always the connection's session, never a field.
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface ClientMessage extends Message {
   /// The most calls one `hangup` or `register` may list.
   int MOST_CALLS = 100;

@@ -1,6 +1,6 @@
 package dev.workrooms.protocol;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 /// What travels peer to peer on the data channel `events`: the same envelope, where any `type` is
 /// the application's to choose. {@link Chat} is built in.
@@ -18,8 +18,7 @@ public record Event(String type, Json detail) {
   /// The detail of a `chat` event: a line of text for a person.
   ///
   /// @param when milliseconds since 1970, by the sender's clock
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Chat(String text, long when) {
+  public record Chat(String text, @JsonProperty(required = true) long when) {
     /// The event type it travels under.
     public static final String TYPE = "chat";
 

@@ -1,11 +1,9 @@
 package dev.workrooms.protocol;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// W3C WebRTC `RTCIceServer`: a STUN or TURN server to use, with its credential where it wants one.
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record IceServer(List<String> urls, @Nullable String username, @Nullable String credential) {
   public IceServer {
     urls = Field.list(urls, "urls", 16);

@@ -9,7 +9,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the server tells a client. Every `fromsessionid` is the server's word, not the sender's.
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface ServerMessage extends Message {
   /// The protocol that `hello` announces.
   int PROTOCOL = 1;
@@ -18,7 +17,8 @@ public sealed interface ServerMessage extends Message {
   ///
   /// @param server the program's name and version, for people
   @JsonTypeName("hello")
-  record Hello(int protocol, String server) implements ServerMessage {
+  record Hello(@JsonProperty(required = true) int protocol, String server)
+      implements ServerMessage {
     public Hello {
       Field.present(server, "server");
     }
@@ -32,8 +32,8 @@ public sealed interface ServerMessage extends Message {
   record Configured(
       SessionId sessionid,
       List<IceServer> iceServers,
-      int iceTtlSeconds,
-      int heartbeatSeconds,
+      @JsonProperty(required = true) int iceTtlSeconds,
+      @JsonProperty(required = true) int heartbeatSeconds,
       Limits limits)
       implements ServerMessage {
     public Configured {

@@ -1,11 +1,9 @@
 package dev.workrooms.protocol;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /// Who a session says it is, by the source of the profile. Both may be absent: a client that has
 /// sent none can call, but can't be found.
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record UserProfiles(@Nullable GithubProfile github, @Nullable GuestProfile guest) {
   public static final UserProfiles NONE = new UserProfiles(null, null);
 
