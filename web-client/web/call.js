@@ -34,7 +34,7 @@ export class Call extends EventTarget {
   events = new EventTarget();
   /** @type {State} */
   state = 'ringing';
-  /** @type {{reason: HangupReason, by: 'me' | 'them'} | null} */
+  /** @type {{reason: HangupReason | 'lost', by: 'me' | 'them'} | null} */
   ending = null;
   /** When it was connected first, in milliseconds since 1970. @type {number | null} */
   since = null;
@@ -151,7 +151,7 @@ export class Call extends EventTarget {
 
   /**
    * Ends it, without telling the other side; twice is harmless. Local tracks belong to the caller.
-   * @param {HangupReason} reason
+   * @param {HangupReason | 'lost'} reason lost: the server was, and the call with it
    * @param {'me' | 'them'} by
    */
   end(reason, by) {

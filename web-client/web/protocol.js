@@ -154,7 +154,9 @@ const object = (value, name) => {
  * An object of these fields; others are dropped.
  * @template {Record<string, Reader<any>>} F
  * @param {F} fields
- * @returns {Reader<{[K in keyof F]: Read<F[K]>}>}
+ * @returns {Reader<
+ *   {[K in keyof F as undefined extends Read<F[K]> ? never : K]: Read<F[K]>} &
+ *   {[K in keyof F as undefined extends Read<F[K]> ? K : never]?: Read<F[K]>}>}
  */
 const record = fields => (value, name) => {
   const given = object(value, name);
