@@ -21,6 +21,10 @@ const RING_MILLIS = 45_000;
 const GRACE_MILLIS = 5_000;
 /** From the answer to a connection. */
 const CONNECT_MILLIS = 30_000;
+/** For a last `bye` to reach the other side. */
+const LINGER_MILLIS = 500;
+/** For the word of a side whose channel has closed to come through the server. */
+const SILENCE_MILLIS = 5_000;
 /** Buffered data above which `send` refuses. */
 const MOST_BUFFERED = 8 << 20;
 
@@ -159,8 +163,7 @@ export class Call extends EventTarget {
     clearTimeout(this.#deadline);
     this.#listening.abort();
     this.#negotiation?.close();
-    this.#channel?.close();
-    this.#connection?.close();
+    this.#close(by);
     this.#early = [];
     this.ending = {reason, by};
     this.until = Date.now();
@@ -170,6 +173,24 @@ export class Call extends EventTarget {
   /** The connection's figures. */
   async stats() {
     return this.#connection?.getStats();
+  }
+
+  /**
+   * Whoever hangs up leaves the closing to the other side: closed from here, the channel may lose
+   * the `bye` that is still in it.
+   * @param {'me' | 'them'} by
+   */
+  #close(by) {
+    const [connection, channel] = [this.#connection, this.#channel];
+    if (by === 'them' || channel?.readyState !== 'open') {
+      connection?.close();
+      return;
+    }
+    const timer = setTimeout(() => connection?.close(), LINGER_MILLIS);
+    channel.addEventListener('close', () => {
+      clearTimeout(timer);
+      connection?.close();
+    }, {once: true});
   }
 
   #answered() {
@@ -203,7 +224,7 @@ export class Call extends EventTarget {
     this.#channel = channel;
     this.#listen(channel, 'open', () => this.#opened());
     this.#listen(channel, 'message', event => this.#heard(event.data));
-    if (channel.readyState === 'open') this.#opened();
+    this.#listen(channel, 'close', () => this.#endWithin(SILENCE_MILLIS, 'gone'));
   }
 
   #opened() {

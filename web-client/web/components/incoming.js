@@ -12,14 +12,17 @@ import {RoomElement} from './element.js';
 export class Incoming extends RoomElement {
   updated() {
     const dialog = /** @type {HTMLDialogElement} */ (this.find('incoming'));
-    if (this.room.incoming && !dialog.open) dialog.showModal();
+    if (this.room.incoming && !dialog.open) {
+      dialog.showModal();
+      dialog.focus();
+    }
     if (!this.room.incoming && dialog.open) dialog.close();
   }
 
   render() {
     const name = this.room.incoming?.name ?? '';
     return html`
-      <dialog id="incoming" autofocus tabindex="-1" aria-labelledby="caller" aria-describedby="calls"
+      <dialog id="incoming" tabindex="-1" aria-labelledby="caller" aria-describedby="calls"
         data-name=${name} @cancel=${this.#cancel}>
         ${name ? html`
           <div class="ring">${avatar(name, 'large')}</div>

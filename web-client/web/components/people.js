@@ -81,14 +81,14 @@ export class People extends RoomElement {
 
   /** @param {{sessionid: string, name: string, about: string}} person @param {number} index */
   #renderPerson(person, index) {
-    const able = !this.room.inCall && this.room.signalling.state === 'registered';
+    const {inCall, signalling} = this.room;
     return html`
       <li class="person" data-sessionid=${person.sessionid} data-name=${person.name}
-        data-chosen=${index === this.chosen} @pointerenter=${() => (this.chosen = index)}>
+        data-chosen=${!inCall && index === this.chosen} @pointerenter=${() => (this.chosen = index)}>
         <span class="here">${avatar(person.name)}</span>
         <span class="who"><strong>${person.name}</strong><span>${person.about}</span></span>
         <button class="button primary call" aria-label=${words.callName(person.name)}
-          ?disabled=${!able} @click=${() => this.room.dial(person)}
+          ?hidden=${inCall} ?disabled=${signalling.state !== 'registered'} @click=${() => this.room.dial(person)}
           @focus=${() => (this.chosen = index)}>${words.call}</button>
       </li>`;
   }

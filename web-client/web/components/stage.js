@@ -9,7 +9,7 @@ import './controls.js';
 
 /** The call: the other side's picture, my own, and the controls. */
 export class Stage extends RoomElement {
-  static properties = {panelOpen: {attribute: false}, silent: {state: true}};
+  static properties = {panelOpen: {attribute: false}, silent: {state: true}, moving: {state: true}};
 
   /** @type {ReturnType<typeof setInterval> | undefined} */ #tick;
 
@@ -18,6 +18,8 @@ export class Stage extends RoomElement {
     this.panelOpen = false;
     /** The browser refused to play sound before a click. */
     this.silent = false;
+    /** Frames have come. Track.muted does not tell: Chromium leaves it on after a rollback. */
+    this.moving = false;
   }
 
   connectedCallback() {
@@ -39,8 +41,7 @@ export class Stage extends RoomElement {
     const {room} = this;
     const {call, state} = room;
     const name = call?.name ?? room.dialling?.name ?? '';
-    const picture = !!call?.remote?.getVideoTracks().some(track => !track.muted) &&
-      !call.remoteMuted.video;
+    const picture = this.moving && !!call?.remote && !call.remoteMuted.video;
     return html`
       <section class="stage" data-state=${state}>
         <header>
@@ -50,7 +51,7 @@ export class Stage extends RoomElement {
         <div class="tiles">
           <div class="tile remote" id="remote" data-picture=${picture}>
             <video id="remote-video" autoplay playsinline .srcObject=${call?.remote ?? null}
-              aria-label=${words.pictureOf(name)}></video>
+              @resize=${this.#measure} @emptied=${this.#measure} aria-label=${words.pictureOf(name)}></video>
             ${picture ? nothing : html`<div class="quiet ${state === 'calling' ? 'ring' : ''}">${avatar(name, 'large')}</div>`}
             <p id="call-status" role="status">${this.#status(picture)}</p>
             <span class="tag">${name}${call?.remoteMuted.audio
@@ -65,6 +66,11 @@ export class Stage extends RoomElement {
         </div>
         <wr-controls .room=${room} .panelOpen=${this.panelOpen}></wr-controls>
       </section>`;
+  }
+
+  /** @param {Event} event */
+  #measure(event) {
+    this.moving = /** @type {HTMLVideoElement} */ (event.target).videoWidth > 0;
   }
 
   /** @param {boolean} picture */
