@@ -1,5 +1,6 @@
 // @ts-check
 import {html, nothing} from 'lit';
+import {report} from '../report.js';
 import {words} from '../words.js';
 import {RoomElement} from './element.js';
 import './chat.js';
@@ -89,17 +90,17 @@ export class App extends RoomElement {
 
   #openPeople() {
     this.peopleOpen = true;
-    this.updateComplete.then(() => this.find('search')?.focus()).catch(console.error);
+    this.updateComplete.then(() => this.find('search')?.focus()).catch(report);
   }
 
   #closePeople() {
     this.peopleOpen = false;
-    this.updateComplete.then(() => this.find('find')?.focus()).catch(console.error);
+    this.updateComplete.then(() => this.find('find')?.focus()).catch(report);
   }
 
   #closePanel() {
     this.panelOpen = false;
-    this.updateComplete.then(() => this.find('chat-toggle')?.focus()).catch(console.error);
+    this.updateComplete.then(() => this.find('chat-toggle')?.focus()).catch(report);
   }
 }
 customElements.define('wr-app', App);

@@ -34,6 +34,17 @@ export class RoomElement extends LitElement {
   }
 
   /**
+   * Lets a <video> show this stream. Not in the template, because lit sets an object anew each time
+   * it renders, and a video that is given its stream anew begins anew.
+   * @param {string} id
+   * @param {MediaStream | null | undefined} stream
+   */
+  show(id, stream = null) {
+    const video = /** @type {HTMLVideoElement | null} */ (this.find(id));
+    if (video && video.srcObject !== stream) video.srcObject = stream;
+  }
+
+  /**
    * The element with this id, of those that this one renders.
    * @template {HTMLElement} E
    * @param {string} id

@@ -9,6 +9,10 @@ import './name-entry.js';
 
 /** The stage outside a call: the welcome, the camera check, how the last call ended. */
 export class Lobby extends RoomElement {
+  updated() {
+    this.show('preview', this.room.media.stream);
+  }
+
   render() {
     const {room} = this;
     return html`
@@ -33,7 +37,7 @@ export class Lobby extends RoomElement {
       <p class="lead">${words.explain}</p>
       <div class="tile">
         ${picture
-          ? html`<video id="preview" autoplay muted playsinline .srcObject=${stream}
+          ? html`<video id="preview" autoplay muted playsinline
               aria-label=${words.ownPicture}></video>
               <span class="tag">${words.preview}</span>
               <button id="stop-camera" class="button glass corner" @click=${() => this.#preview(false)}>

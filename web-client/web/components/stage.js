@@ -12,6 +12,7 @@ export class Stage extends RoomElement {
   static properties = {panelOpen: {attribute: false}, silent: {state: true}, moving: {state: true}};
 
   /** @type {ReturnType<typeof setInterval> | undefined} */ #tick;
+  #playing = false;
 
   constructor() {
     super();
@@ -33,8 +34,12 @@ export class Stage extends RoomElement {
   }
 
   updated() {
+    this.show('remote-video', this.room.call?.remote);
+    this.show('own-video', this.room.media.stream);
     const video = /** @type {HTMLVideoElement} */ (this.find('remote-video'));
-    if (video.srcObject && video.paused && !this.silent) this.#play(video);
+    if (video.srcObject && video.paused && !this.silent && !this.#playing) {
+      this.#play(video).catch(report);
+    }
   }
 
   render() {
@@ -50,7 +55,7 @@ export class Stage extends RoomElement {
         </header>
         <div class="tiles">
           <div class="tile remote" id="remote" data-picture=${picture}>
-            <video id="remote-video" autoplay playsinline .srcObject=${call?.remote ?? null}
+            <video id="remote-video" autoplay playsinline
               @resize=${this.#measure} @emptied=${this.#measure} aria-label=${words.pictureOf(name)}></video>
             ${picture ? nothing : html`<div class="quiet ${state === 'calling' ? 'ring' : ''}">${avatar(name, 'large')}</div>`}
             <p id="call-status" role="status">${this.#status(picture)}</p>
@@ -93,7 +98,7 @@ export class Stage extends RoomElement {
     const shown = !!stream?.getVideoTracks().some(track => track.enabled) && !(call && call.has('video') && call.muted.video);
     return html`
       <div class="tile own" id="own" data-picture=${shown}>
-        <video id="own-video" autoplay muted playsinline .srcObject=${stream}
+        <video id="own-video" autoplay muted playsinline
           aria-label=${words.ownPicture}></video>
         ${shown ? nothing : html`<div class="quiet">${avatar(name ?? words.you)}</div>`}
         <span class="tag">${words.you}</span>
@@ -101,16 +106,22 @@ export class Stage extends RoomElement {
   }
 
   /** @param {HTMLVideoElement} video */
-  #play(video) {
-    video.play().catch(error => {
-      if (error.name === 'NotAllowedError') this.silent = true;
-      else if (error.name !== 'AbortError') report(error); // aborted: the call ended meanwhile
-    });
+  async #play(video) {
+    this.#playing = true;
+    try {
+      await video.play();
+    } catch (error) {
+      const name = error instanceof Error && error.name;
+      if (name === 'NotAllowedError') this.silent = true;
+      else if (name !== 'AbortError') report(error); // aborted: the call ended meanwhile
+    } finally {
+      this.#playing = false;
+    }
   }
 
   #turnOnSound() {
     this.silent = false;
-    this.#play(/** @type {HTMLVideoElement} */ (this.find('remote-video')));
+    this.#play(/** @type {HTMLVideoElement} */ (this.find('remote-video'))).catch(report);
   }
 }
 customElements.define('wr-stage', Stage);
