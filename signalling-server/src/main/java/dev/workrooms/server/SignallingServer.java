@@ -1,0 +1,98 @@
+package dev.workrooms.server;
+
+import dev.workrooms.server.call.Switchboard;
+import dev.workrooms.server.directory.Directory;
+import dev.workrooms.server.session.Sessions;
+import dev.workrooms.server.transport.SignalUpgrader;
+import io.helidon.common.media.type.MediaTypes;
+import io.helidon.common.socket.SocketOptions;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.helidon.webserver.staticcontent.ClasspathHandlerConfig;
+import io.helidon.webserver.staticcontent.StaticContentFeature;
+import io.helidon.webserver.websocket.WsConfig;
+
+/// The signalling server: WebSocket at `/signal`, the web client at `/`, `/health`. Everything it
+/// knows is in memory and belongs to a connection.
+public final class SignallingServer implements AutoCloseable {
+  private final Switchboard switchboard = new Switchboard();
+  private final Sessions sessions;
+  private final WebServer web;
+
+  private SignallingServer(ServerSettings settings) {
+    sessions = new Sessions(settings.rules(), switchboard, new Directory());
+    var webSocket = WsConfig.builder().maxFrameLength(settings.rules().messageBytes()).build();
+    web =
+        WebServer.builder()
+            .host(settings.host())
+            .port(settings.port())
+            .shutdownHook(false)
+            .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
+            .protocolsDiscoverServices(false)
+            .addProtocol(webSocket)
+            .addConnectionSelector(
+                Http1ConnectionSelector.builder()
+                    .config(Http1Config.create())
+                    .addUpgrader(new SignalUpgrader(webSocket, sessions, settings.origins()))
+                    .build())
+            .routing(this::route)
+            .build();
+  }
+
+  /// Starts a server; it is reachable when this returns.
+  public static SignallingServer start(ServerSettings settings) {
+    var server = new SignallingServer(settings);
+    try {
+      server.web.start();
+      return server;
+    } catch (RuntimeException e) {
+      server.sessions.close();
+      throw e;
+    }
+  }
+
+  /// The TCP port it listens on.
+  public int port() {
+    return web.port();
+  }
+
+  /// How many connections there are, registered or not.
+  public int sessions() {
+    return sessions.size();
+  }
+
+  /// How many calls there are, counting those that only one side still holds.
+  public long calls() {
+    return switchboard.calls();
+  }
+
+  /// Tells every client, then stops. Twice is harmless.
+  @Override
+  public void close() {
+    sessions.close();
+    web.stop();
+  }
+
+  private void route(HttpRouting.Builder routing) {
+    routing
+        .addFilter(
+            (chain, _, response) -> {
+              response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
+              response.header(HeaderNames.create("Referrer-Policy"), "no-referrer");
+              chain.proceed();
+            })
+        .get(
+            "/health",
+            (_, response) -> {
+              response.headers().contentType(MediaTypes.APPLICATION_JSON);
+              response.send("{\"status\":\"up\"}");
+            })
+        .register(
+            "/",
+            StaticContentFeature.createService(
+                ClasspathHandlerConfig.builder().location("web").welcome("index.html").build()));
+  }
+}
