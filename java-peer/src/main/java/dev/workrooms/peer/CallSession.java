@@ -7,6 +7,7 @@ import dev.workrooms.protocol.CallRef;
 import dev.workrooms.protocol.ClientMessage;
 import dev.workrooms.protocol.Event;
 import dev.workrooms.protocol.HangupReason;
+import dev.workrooms.protocol.Refused;
 import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.UserProfiles;
 import dev.workrooms.protocol.Wire;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// The life of one call: rings, connects, ends. What it does with WebRTC it leaves to its
 /// {@link Negotiation}; here are the deadlines, the ends, and who is told.
 final class CallSession {
+  private static final System.Logger LOG = System.getLogger(CallSession.class.getName());
   private static final Duration GOODBYE = Duration.ofSeconds(3);
 
   private final Peer peer;
@@ -31,6 +33,7 @@ final class CallSession {
   private final Timeline timeline;
   private final Ordered handlers;
   private final Inbox inbox;
+  private final Call call = new Call(this);
   private final Negotiation negotiation;
   private final AtomicBoolean answered = new AtomicBoolean();
   private final AtomicReference<@Nullable CallEnd> end = new AtomicReference<>();
@@ -56,6 +59,11 @@ final class CallSession {
     this.negotiation = new Negotiation(this);
     timeline.mark(Phase.CALL);
     within(peer.options().ringTimeout(), new CallEnd.NoAnswer(), HangupReason.TIMEOUT);
+  }
+
+  /// The application's view of it: one and the same for as long as it lasts.
+  Call call() {
+    return call;
   }
 
   CallId id() {
@@ -141,9 +149,12 @@ final class CallSession {
   }
 
   void received(String text) {
-    if (!inbox.received(Wire.event(text))) {
-      System.getLogger(CallSession.class.getName())
-          .log(System.Logger.Level.WARNING, "call {0}: an event was dropped: nobody takes it", id);
+    try {
+      if (!inbox.received(Wire.event(text))) {
+        LOG.log(System.Logger.Level.WARNING, "call {0}: an event is dropped: nobody takes it", id);
+      }
+    } catch (Refused e) {
+      LOG.log(System.Logger.Level.WARNING, "call {0}: no event: {1}", id, e.text());
     }
   }
 

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// One participant: registered with a signalling server, it finds others, calls them and is called.
 /// Safe to use from any thread. Runs until it is closed, or loses its server.
 public final class Peer implements AutoCloseable {
+  /// What {@link #awaitClosed} returns where this side closed the peer.
+  public static final String CLOSED = "closed";
+
   private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(5);
 
   private final PeerOptions options;
@@ -36,7 +39,7 @@ public final class Peer implements AutoCloseable {
   private Peer(PeerOptions options, Engines engines) {
     this.options = options;
     this.engines = engines;
-    this.switchboard = new Switchboard(this);
+    this.switchboard = new Switchboard(this, deadlines);
   }
 
   /// Connects, registers under a new random session id, and, where the options hold a profile,
@@ -133,7 +136,7 @@ public final class Peer implements AutoCloseable {
   /// done, about five seconds at most. From any thread, in any state; twice is harmless.
   @Override
   public void close() {
-    shutDown("closed", new CallEnd.ShutDown(CallEnd.Side.LOCAL), HangupReason.SHUTDOWN);
+    shutDown(CLOSED, new CallEnd.ShutDown(CallEnd.Side.LOCAL), HangupReason.SHUTDOWN);
   }
 
   /// The server is gone: so are we, for now.

@@ -30,6 +30,7 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
   private record Dial(Media media, Timeline timeline, CompletableFuture<CallSession> call) {}
 
   private final Peer peer;
+  private final Heartbeat heartbeat;
   private final SessionId id = SessionId.random();
   private final Map<CallId, CallSession> calls = new ConcurrentHashMap<>();
   private final Pending<SessionId, Dial> dials = new Pending<>();
@@ -40,8 +41,9 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
   private volatile @Nullable Signalling signalling;
   private volatile @Nullable Consumer<Call> inboundHandler;
 
-  Switchboard(Peer peer) {
+  Switchboard(Peer peer, Deadlines deadlines) {
     this.peer = peer;
+    this.heartbeat = new Heartbeat(deadlines, () -> lost("the server has fallen silent"));
   }
 
   void connect(Function<Signalling.Listener, Signalling> opener) {
@@ -54,6 +56,7 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
       await(profiled, "the server did not take the profile");
     }
     registered = Duration.ofNanos(System.nanoTime() - start);
+    heartbeat.watch(Duration.ofSeconds(configured.join().heartbeatSeconds()));
   }
 
   SessionId id() {
@@ -65,7 +68,7 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
   }
 
   List<Call> calls() {
-    return calls.values().stream().map(Call::new).toList();
+    return calls.values().stream().map(CallSession::call).toList();
   }
 
   void onInbound(Consumer<Call> handler) {
@@ -99,7 +102,7 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
     dials.add(to, dial);
     try {
       tell(new ClientMessage.Call(to));
-      return new Call(await(dial.call, "the server did not answer the call"));
+      return await(dial.call, "the server did not answer the call").call();
     } catch (ConnectFailed e) {
       throw new CallFailed(new CallEnd.Lost(String.valueOf(e.getMessage())));
     } finally {
@@ -127,6 +130,7 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
 
   @Override
   public void received(ServerMessage message) {
+    heartbeat.heard();
     switch (message) {
       case ServerMessage.Hello _, ServerMessage.Pong _ -> {}
       case ServerMessage.Ping _ -> tell(new ClientMessage.Pong());
@@ -193,7 +197,7 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
     if (handler == null) {
       session.end(new CallEnd.Busy(), HangupReason.BUSY);
     } else {
-      session.handle(() -> handler.accept(new Call(session)));
+      session.handle(() -> handler.accept(session.call()));
     }
   }
 

@@ -28,7 +28,7 @@ final class AnswerCommand implements Callable<Integer> {
       Stop.onSignal(peer);
       peer.onInbound(this::take);
       System.out.println(name + " is ready");
-      return Stop.report(peer.awaitClosed());
+      return Stop.await(peer);
     }
   }
 

@@ -19,7 +19,7 @@ final class EchoCommand implements Callable<Integer> {
     try (var bot = EchoBot.start(at.server(), name)) {
       Stop.onSignal(bot.peer());
       System.out.println(name + " is ready");
-      return Stop.report(bot.peer().awaitClosed());
+      return Stop.await(bot.peer());
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.workrooms.peer.cli;
 
 import dev.workrooms.peer.ConnectFailed;
+import dev.workrooms.peer.rtc.NativeNoise;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,6 +18,7 @@ public final class Main implements Callable<Integer> {
   /// Runs the command and exits: 0 done, 1 failed, 2 called wrongly.
   public static void main(String[] args) {
     QuietLog.install();
+    Runtime.getRuntime().addShutdownHook(new Thread(NativeNoise::closeStandardOutput, "quiet"));
     System.exit(run(args));
   }
 

@@ -11,8 +11,12 @@ final class Stop {
     Runtime.getRuntime().addShutdownHook(new Thread(peer::close, "stop"));
   }
 
-  /// Says why the peer ended by itself.
-  static int report(String why) {
+  /// Waits until the peer ends; says why if it did so by itself.
+  static int await(Peer peer) {
+    var why = peer.awaitClosed();
+    if (why.equals(Peer.CLOSED)) {
+      return 0;
+    }
     System.err.println("stopped: " + why);
     return 1;
   }

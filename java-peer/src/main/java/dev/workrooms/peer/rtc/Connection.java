@@ -73,7 +73,12 @@ public final class Connection implements AutoCloseable {
     this.incoming = new Incoming(media, listener);
     this.outgoing = new Outgoing(engine, media);
     this.observer = new Observer(listener, incoming);
-    this.connection = engine.factory().createPeerConnection(configuration(servers), observer);
+    try {
+      this.connection = engine.factory().createPeerConnection(configuration(servers), observer);
+    } catch (RuntimeException | Error e) {
+      incoming.close();
+      throw e;
+    }
   }
 
   private static RTCConfiguration configuration(List<IceServer> servers) {

@@ -22,13 +22,16 @@ public final class Engines implements AutoCloseable {
   }
 
   /// A new connection, which owns its engine.
+  ///
+  /// @throws IllegalStateException where WebRTC refuses the ICE servers, or this is closed
   public Connection open(List<IceServer> servers, Media media, Connection.Listener listener) {
     var engine = take();
     try {
       return new Connection(engine, servers, media, listener);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // webrtc-java throws `java.lang.Error` for what it does not like.
       engine.close();
-      throw e;
+      throw new IllegalStateException("WebRTC made no connection: " + e.getMessage(), e);
     }
   }
 

@@ -10,7 +10,6 @@ import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +31,10 @@ public final class Signalling implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Signalling.class.getName());
   private static final int MOST_WAITING = 1_000;
+
+  /// No message, and so the last one.
+  private static final String END = "";
+
   private static final int LONGEST_MESSAGE = 256 * 1024;
   private static final Duration LONGEST_WRITE = Duration.ofSeconds(10);
 
@@ -41,7 +44,6 @@ public final class Signalling implements AutoCloseable {
   private final AtomicBoolean over = new AtomicBoolean();
   private final Thread writer = Thread.ofVirtual().name("signalling-writer").unstarted(this::write);
   private volatile @Nullable WebSocket socket;
-  private volatile boolean closing;
 
   private Signalling(Listener listener, Duration deadline) {
     this.client = HttpClient.newBuilder().connectTimeout(deadline).build();
@@ -82,19 +84,15 @@ public final class Signalling implements AutoCloseable {
 
   private void write() {
     try {
-      while (!over.get()) {
-        var text = outbox.take();
+      for (var text = outbox.take(); !text.equals(END); text = outbox.take()) {
         var open = socket;
         if (open != null) {
           open.sendText(text, true).get(LONGEST_WRITE.toSeconds(), TimeUnit.SECONDS);
         }
-        if (closing && outbox.isEmpty()) {
-          return;
-        }
       }
     } catch (InterruptedException e) {
       // The connection is over.
-    } catch (ExecutionException | TimeoutException | CompletionException e) {
+    } catch (ExecutionException | TimeoutException e) {
       lose("writing failed: " + e.getMessage());
     }
   }
@@ -118,8 +116,7 @@ public final class Signalling implements AutoCloseable {
   /// Sends what is waiting, says goodbye and closes, in three seconds at most. Twice is harmless.
   @Override
   public void close() {
-    closing = true;
-    if (!over.get()) {
+    if (!over.get() && outbox.offer(END)) {
       drain();
     }
     if (over.compareAndSet(false, true)) {
@@ -129,9 +126,6 @@ public final class Signalling implements AutoCloseable {
 
   private void drain() {
     try {
-      if (outbox.isEmpty()) {
-        writer.interrupt();
-      }
       writer.join(Duration.ofSeconds(2));
       var open = socket;
       if (open != null && !open.isOutputClosed()) {
