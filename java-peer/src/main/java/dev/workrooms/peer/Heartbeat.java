@@ -2,18 +2,20 @@ package dev.workrooms.peer;
 
 import java.time.Duration;
 
-/// Notices a server that has fallen silent: it says something at least once in each heartbeat, so
-/// three of them without a word mean that the connection is dead (a cable pulled, a host gone),
-/// which TCP alone would tell only after minutes.
+/// Notices a server that has fallen silent. After a heartbeat without a word it is asked; after
+/// three the connection is dead (a cable pulled, a host gone), which TCP alone would tell after
+/// minutes.
 final class Heartbeat {
   private static final int SILENT_BEATS = 3;
 
   private final Deadlines deadlines;
+  private final Runnable ask;
   private final Runnable silent;
   private volatile long heard = System.nanoTime();
 
-  Heartbeat(Deadlines deadlines, Runnable silent) {
+  Heartbeat(Deadlines deadlines, Runnable ask, Runnable silent) {
     this.deadlines = deadlines;
+    this.ask = ask;
     this.silent = silent;
   }
 
@@ -23,7 +25,7 @@ final class Heartbeat {
 
   /// Watches from now on.
   ///
-  /// @param every how often the server promised to speak
+  /// @param every the heartbeat that the server names
   void watch(Duration every) {
     if (every.isPositive()) {
       look(every);
@@ -31,10 +33,14 @@ final class Heartbeat {
   }
 
   private void look(Duration every) {
-    if (System.nanoTime() - heard > every.toNanos() * SILENT_BEATS) {
+    long silence = System.nanoTime() - heard;
+    if (silence > every.toNanos() * SILENT_BEATS) {
       silent.run();
-    } else {
-      var _ = deadlines.after(every, () -> look(every));
+      return;
     }
+    if (silence >= every.toNanos()) {
+      ask.run();
+    }
+    var _ = deadlines.after(every, () -> look(every));
   }
 }

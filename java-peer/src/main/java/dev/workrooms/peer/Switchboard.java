@@ -43,7 +43,11 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
 
   Switchboard(Peer peer, Deadlines deadlines) {
     this.peer = peer;
-    this.heartbeat = new Heartbeat(deadlines, () -> lost("the server has fallen silent"));
+    this.heartbeat =
+        new Heartbeat(
+            deadlines,
+            () -> tell(new ClientMessage.Ping()),
+            () -> lost("the server has fallen silent"));
   }
 
   void connect(Function<Signalling.Listener, Signalling> opener) {
