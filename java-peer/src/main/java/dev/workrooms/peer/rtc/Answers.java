@@ -14,7 +14,7 @@ final class Answers {
 
   private Answers() {}
 
-  /// @throws IllegalStateException where WebRTC refuses, with its reason
+  /// @throws IllegalStateException where WebRTC refuses
   static RTCSessionDescription description(Ask<CreateSessionDescriptionObserver> ask) {
     var answer = new CompletableFuture<RTCSessionDescription>();
     ask.to(
@@ -32,7 +32,7 @@ final class Answers {
     return await(answer);
   }
 
-  /// @throws IllegalStateException where WebRTC refuses, with its reason
+  /// @throws IllegalStateException where WebRTC refuses
   static void done(Ask<SetSessionDescriptionObserver> ask) {
     var answer = new CompletableFuture<Boolean>();
     ask.to(
@@ -54,7 +54,8 @@ final class Answers {
     try {
       return answer.get(SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("WebRTC refused: " + e.getMessage(), e);
+      // Its own words stay in the cause: they may quote the SDP.
+      throw new IllegalStateException("WebRTC does not accept a session description", e);
     } catch (TimeoutException e) {
       throw new IllegalStateException("WebRTC gave no answer in " + SECONDS + " s", e);
     } catch (InterruptedException e) {

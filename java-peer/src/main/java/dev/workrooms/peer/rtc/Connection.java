@@ -57,6 +57,8 @@ public final class Connection implements AutoCloseable {
     FAILED
   }
 
+  private static final System.Logger LOG = System.getLogger(Connection.class.getName());
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Engine engine;
   private final Listener listener;
@@ -135,7 +137,12 @@ public final class Connection implements AutoCloseable {
     var mid = Objects.requireNonNullElse(candidate.sdpMid(), "");
     locked(
         () -> {
-          connection.addIceCandidate(new RTCIceCandidate(mid, index, text));
+          try {
+            connection.addIceCandidate(new RTCIceCandidate(mid, index, text));
+          } catch (Error unreadable) {
+            // One candidate of many: the others may do.
+            LOG.log(System.Logger.Level.DEBUG, "a candidate that WebRTC can't read");
+          }
           return text;
         });
   }
@@ -186,6 +193,12 @@ public final class Connection implements AutoCloseable {
         throw new IllegalStateException("the connection is closed");
       }
       return act.get();
+    } catch (Error e) {
+      // webrtc-java throws `java.lang.Error` for what it can't read; its text may quote the SDP.
+      if (e.getClass() == Error.class) {
+        throw new IllegalStateException("WebRTC can't read what the other side sent", e);
+      }
+      throw e;
     } finally {
       lock.unlock();
     }
