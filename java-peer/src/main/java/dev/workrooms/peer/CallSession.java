@@ -1,0 +1,205 @@
+package dev.workrooms.peer;
+
+import dev.workrooms.peer.Timeline.Phase;
+import dev.workrooms.peer.media.Media;
+import dev.workrooms.protocol.CallId;
+import dev.workrooms.protocol.CallRef;
+import dev.workrooms.protocol.ClientMessage;
+import dev.workrooms.protocol.Event;
+import dev.workrooms.protocol.HangupReason;
+import dev.workrooms.protocol.Refused;
+import dev.workrooms.protocol.SessionId;
+import dev.workrooms.protocol.UserProfiles;
+import dev.workrooms.protocol.Wire;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// The life of one call: rings, connects, ends. What it does with WebRTC it leaves to its
+/// {@link Negotiation}; here are the deadlines, the ends, and who is told.
+final class CallSession {
+  private static final System.Logger LOG = System.getLogger(CallSession.class.getName());
+  private static final Duration GOODBYE = Duration.ofSeconds(3);
+
+  private final Peer peer;
+  private final CallId id;
+  private final boolean outbound;
+  private final SessionId remoteSession;
+  private final UserProfiles remote;
+  private final Timeline timeline;
+  private final Ordered handlers;
+  private final Inbox inbox;
+  private final Call call = new Call(this);
+  private final Negotiation negotiation;
+  private final AtomicBoolean answered = new AtomicBoolean();
+  private final AtomicReference<@Nullable CallEnd> end = new AtomicReference<>();
+  private final AtomicReference<@Nullable Future<?>> deadline = new AtomicReference<>();
+  private final CompletableFuture<Boolean> connected = new CompletableFuture<>();
+  private final CompletableFuture<CallEnd> ended = new CompletableFuture<>();
+
+  CallSession(
+      Peer peer,
+      CallId id,
+      boolean outbound,
+      SessionId remoteSession,
+      UserProfiles remote,
+      Timeline timeline) {
+    this.peer = peer;
+    this.id = id;
+    this.outbound = outbound;
+    this.remoteSession = remoteSession;
+    this.remote = remote;
+    this.timeline = timeline;
+    this.handlers = new Ordered("call " + id + " handlers");
+    this.inbox = new Inbox(handlers);
+    this.negotiation = new Negotiation(this);
+    timeline.mark(Phase.CALL);
+    within(peer.options().ringTimeout(), new CallEnd.NoAnswer(), HangupReason.TIMEOUT);
+  }
+
+  /// The application's view of it: one and the same for as long as it lasts.
+  Call call() {
+    return call;
+  }
+
+  CallId id() {
+    return id;
+  }
+
+  boolean outbound() {
+    return outbound;
+  }
+
+  SessionId remoteSession() {
+    return remoteSession;
+  }
+
+  UserProfiles remote() {
+    return remote;
+  }
+
+  Timeline timeline() {
+    return timeline;
+  }
+
+  Inbox inbox() {
+    return inbox;
+  }
+
+  Negotiation negotiation() {
+    return negotiation;
+  }
+
+  Peer peer() {
+    return peer;
+  }
+
+  CompletableFuture<Boolean> connected() {
+    return connected;
+  }
+
+  CompletableFuture<CallEnd> ended() {
+    return ended;
+  }
+
+  /// How it ended; only once it has begun to.
+  CallEnd connectionEnd() {
+    var how = end.get();
+    return how == null ? new CallEnd.Failed("it did not connect") : how;
+  }
+
+  /// Runs what the application does about the call, in order with its events.
+  void handle(Runnable task) {
+    handlers.offer(task);
+  }
+
+  void answer(Media media) {
+    if (outbound || !answered.compareAndSet(false, true)) {
+      throw new IllegalStateException("only an inbound call can be answered, and once");
+    }
+    answering();
+    negotiation.answerWith(media);
+  }
+
+  /// From here on the media have to connect.
+  void answering() {
+    within(
+        peer.options().mediaTimeout(),
+        new CallEnd.Failed("the two sides found no way to each other"),
+        HangupReason.FAILED);
+  }
+
+  void send(Event event) {
+    if (end.get() != null) {
+      throw new IllegalStateException("the call has ended");
+    }
+    negotiation.send(Wire.text(event));
+  }
+
+  void nowConnected() {
+    var ringing = deadline.getAndSet(null);
+    if (ringing != null) {
+      ringing.cancel(false);
+    }
+    connected.complete(true);
+  }
+
+  void received(String text) {
+    try {
+      if (!inbox.received(Wire.event(text))) {
+        LOG.log(System.Logger.Level.WARNING, "call {0}: an event is dropped: nobody takes it", id);
+      }
+    } catch (Refused e) {
+      LOG.log(System.Logger.Level.WARNING, "call {0}: no event: {1}", id, e.text());
+    }
+  }
+
+  /// The other side's end of the data channel is gone. Its `hangup` is on the way, if it could.
+  void channelClosed() {
+    within(GOODBYE, new CallEnd.Lost("the other side closed the connection"), HangupReason.FAILED);
+  }
+
+  /// Ends the call, once: the first end counts.
+  ///
+  /// @param tell the reason to give to the other side; null where it knows
+  void end(CallEnd how, @Nullable HangupReason tell) {
+    if (!end.compareAndSet(null, how)) {
+      return;
+    }
+    timeline.mark(Phase.HUNG_UP);
+    if (tell != null) {
+      peer.tell(new ClientMessage.Hangup(List.of(new CallRef(id, remoteSession)), tell));
+    }
+    var last = deadline.getAndSet(null);
+    if (last != null) {
+      last.cancel(false);
+    }
+    connected.completeExceptionally(new CallFailed(how));
+    negotiation.close(
+        () -> {
+          peer.forget(id);
+          handlers.finish();
+          ended.complete(how);
+        });
+  }
+
+  boolean over() {
+    return end.get() != null;
+  }
+
+  /// Sets the one deadline of the state the call is in.
+  private void within(Duration time, CallEnd otherwise, HangupReason tell) {
+    if (over()) {
+      return;
+    }
+    var next = peer.later(time, () -> end(otherwise, tell));
+    var before = deadline.getAndSet(next);
+    if (before != null) {
+      before.cancel(false);
+    }
+  }
+}

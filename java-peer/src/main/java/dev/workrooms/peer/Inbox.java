@@ -1,0 +1,56 @@
+package dev.workrooms.peer;
+
+import dev.workrooms.protocol.Event;
+import dev.workrooms.protocol.Json;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// The events of a call on their way to its handlers, in order. What comes before anybody listens
+/// for it is kept, to a limit, and given to the first handler.
+final class Inbox {
+  private static final int MOST_KEPT = 64;
+
+  private final Ordered order;
+  private final Map<String, List<Consumer<Json>>> handlers = new HashMap<>();
+  private final List<Consumer<Event>> general = new ArrayList<>();
+  private final List<Event> early = new ArrayList<>();
+
+  Inbox(Ordered order) {
+    this.order = order;
+  }
+
+  synchronized void on(String type, Consumer<Json> handler) {
+    handlers.computeIfAbsent(type, any -> new ArrayList<>()).add(handler);
+    replay();
+  }
+
+  synchronized void onAny(Consumer<Event> handler) {
+    general.add(handler);
+    replay();
+  }
+
+  /// False where too much is waiting.
+  synchronized boolean received(Event event) {
+    if (deliver(event)) {
+      return true;
+    }
+    return early.size() < MOST_KEPT && early.add(event);
+  }
+
+  private void replay() {
+    early.removeIf(this::deliver);
+  }
+
+  /// False where nobody listens for it, or no more is taken.
+  private boolean deliver(Event event) {
+    var listening = new ArrayList<Runnable>();
+    general.forEach(handler -> listening.add(() -> handler.accept(event)));
+    handlers
+        .getOrDefault(event.type(), List.of())
+        .forEach(handler -> listening.add(() -> handler.accept(event.detail())));
+    return !listening.isEmpty() && listening.stream().allMatch(order::offer);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.workrooms.peer;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/// Questions to the server that wait for their answers: the server answers those about the same
+/// thing in the order they were asked. Thread-safe.
+final class Pending<K, V> {
+  private final Map<K, Queue<V>> waiting = new HashMap<>();
+
+  synchronized void add(K about, V question) {
+    waiting.computeIfAbsent(about, any -> new ArrayDeque<>()).add(question);
+  }
+
+  /// Takes the oldest question about it; null where there is none.
+  synchronized @Nullable V take(K about) {
+    var queue = waiting.get(about);
+    if (queue == null) {
+      return null;
+    }
+    var oldest = queue.poll();
+    if (queue.isEmpty()) {
+      waiting.remove(about);
+    }
+    return oldest;
+  }
+
+  synchronized void remove(K about, V question) {
+    var queue = waiting.get(about);
+    if (queue != null && queue.remove(question) && queue.isEmpty()) {
+      waiting.remove(about);
+    }
+  }
+}

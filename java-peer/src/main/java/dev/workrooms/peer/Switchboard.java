@@ -1,0 +1,269 @@
+package dev.workrooms.peer;
+
+import dev.workrooms.peer.media.Media;
+import dev.workrooms.peer.signalling.Signalling;
+import dev.workrooms.protocol.CallId;
+import dev.workrooms.protocol.ClientMessage;
+import dev.workrooms.protocol.ErrorCode;
+import dev.workrooms.protocol.HangupReason;
+import dev.workrooms.protocol.IceServer;
+import dev.workrooms.protocol.SearchResult;
+import dev.workrooms.protocol.ServerMessage;
+import dev.workrooms.protocol.SessionId;
+import dev.workrooms.protocol.UserProfiles;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What a peer and its server say to each other: which message belongs to which call or question.
+final class Switchboard implements Signalling.Listener, AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Switchboard.class.getName());
+
+  private record Dial(Media media, Timeline timeline, CompletableFuture<CallSession> call) {}
+
+  private final Peer peer;
+  private final Heartbeat heartbeat;
+  private final SessionId id = SessionId.random();
+  private final Map<CallId, CallSession> calls = new ConcurrentHashMap<>();
+  private final Pending<SessionId, Dial> dials = new Pending<>();
+  private final Pending<String, CompletableFuture<List<SearchResult>>> searches = new Pending<>();
+  private final CompletableFuture<ServerMessage.Configured> configured = new CompletableFuture<>();
+  private final CompletableFuture<UserProfiles> profiled = new CompletableFuture<>();
+  private volatile Duration registered = Duration.ZERO;
+  private volatile @Nullable Signalling signalling;
+  private volatile @Nullable Consumer<Call> inboundHandler;
+
+  Switchboard(Peer peer, Deadlines deadlines) {
+    this.peer = peer;
+    this.heartbeat =
+        new Heartbeat(
+            deadlines,
+            () -> tell(new ClientMessage.Ping()),
+            () -> lost("the server has fallen silent"));
+  }
+
+  void connect(Function<Signalling.Listener, Signalling> opener) {
+    long start = System.nanoTime();
+    signalling = opener.apply(this);
+    tell(new ClientMessage.Register(id, List.of()));
+    await(configured, "the server did not register this peer");
+    if (!peer.options().profile().equals(UserProfiles.NONE)) {
+      tell(new ClientMessage.UserProfile(peer.options().profile()));
+      await(profiled, "the server did not take the profile");
+    }
+    registered = Duration.ofNanos(System.nanoTime() - start);
+    heartbeat.watch(Duration.ofSeconds(configured.join().heartbeatSeconds()));
+  }
+
+  SessionId id() {
+    return id;
+  }
+
+  List<IceServer> iceServers() {
+    return configured.join().iceServers();
+  }
+
+  List<Call> calls() {
+    return calls.values().stream().map(CallSession::call).toList();
+  }
+
+  void onInbound(Consumer<Call> handler) {
+    inboundHandler = handler;
+  }
+
+  void forget(CallId call) {
+    calls.remove(call);
+  }
+
+  void tell(ClientMessage message) {
+    var open = signalling;
+    if (open != null) {
+      open.send(message);
+    }
+  }
+
+  List<SearchResult> search(String text) {
+    var answer = new CompletableFuture<List<SearchResult>>();
+    searches.add(text, answer);
+    try {
+      tell(new ClientMessage.Autocomplete(text));
+      return await(answer, "the server did not answer the search");
+    } finally {
+      searches.remove(text, answer);
+    }
+  }
+
+  Call dial(SessionId to, Media media) {
+    var dial = new Dial(media, new Timeline(registered), new CompletableFuture<>());
+    dials.add(to, dial);
+    try {
+      tell(new ClientMessage.Call(to));
+      return await(dial.call, "the server did not answer the call").call();
+    } catch (ConnectFailed e) {
+      throw new CallFailed(new CallEnd.Lost(String.valueOf(e.getMessage())));
+    } finally {
+      dials.remove(to, dial);
+    }
+  }
+
+  private <T> T await(CompletableFuture<T> answer, String otherwise) {
+    try {
+      return answer.get(peer.options().connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof CallFailed failed) {
+        throw new CallFailed(failed.end());
+      }
+      var why = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
+      throw new ConnectFailed(otherwise + why, e);
+    } catch (TimeoutException e) {
+      throw new ConnectFailed(
+          otherwise + " in " + peer.options().connectTimeout().toSeconds() + " s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ConnectFailed(otherwise + ": interrupted", e);
+    }
+  }
+
+  @Override
+  public void received(ServerMessage message) {
+    heartbeat.heard();
+    switch (message) {
+      case ServerMessage.Hello _, ServerMessage.Pong _ -> {}
+      case ServerMessage.Ping _ -> tell(new ClientMessage.Pong());
+      case ServerMessage.Configured welcome -> configured.complete(welcome);
+      case ServerMessage.UserProfile profile -> profiled.complete(profile.userprofiles());
+      case ServerMessage.Autocomplete found -> {
+        var search = searches.take(found.search());
+        if (search != null) {
+          search.complete(found.results());
+        }
+      }
+      case ServerMessage.OutboundCall call -> outbound(call);
+      case ServerMessage.InboundCall call -> inbound(call);
+      case ServerMessage.Offer(var call, _, var sdp) ->
+          with(call, session -> session.negotiation().offered(sdp));
+      case ServerMessage.Answer(var call, _, var sdp) ->
+          with(call, session -> session.negotiation().answered(sdp));
+      case ServerMessage.Ice(var call, _, var candidate) -> {
+        if (candidate != null) {
+          with(call, session -> session.negotiation().candidateOf(candidate));
+        }
+      }
+      case ServerMessage.Hangup(var ended, var reason) ->
+          ended.forEach(
+              ref -> {
+                var by = ref.sessionid().equals(id) ? CallEnd.Side.LOCAL : CallEnd.Side.REMOTE;
+                with(ref.callid(), session -> session.end(CallEnd.of(reason, by), null));
+              });
+      case ServerMessage.Refusal refusal -> refused(refusal);
+    }
+  }
+
+  private void with(CallId call, Consumer<CallSession> act) {
+    var session = calls.get(call);
+    if (session != null) {
+      act.accept(session);
+    }
+  }
+
+  private void outbound(ServerMessage.OutboundCall call) {
+    var dial = dials.take(call.tosessionid());
+    if (dial == null) {
+      // Who dialled has given up waiting: nobody may be left ringing.
+      var gone = new Timeline(registered);
+      begin(call.callid(), true, call.tosessionid(), call.userprofiles(), gone)
+          .end(new CallEnd.NoAnswer(), HangupReason.TIMEOUT);
+      return;
+    }
+    var session =
+        begin(call.callid(), true, call.tosessionid(), call.userprofiles(), dial.timeline);
+    session.negotiation().offerWith(dial.media);
+    dial.call.complete(session);
+  }
+
+  private void inbound(ServerMessage.InboundCall call) {
+    var session =
+        begin(
+            call.callid(),
+            false,
+            call.fromsessionid(),
+            call.userprofiles(),
+            new Timeline(registered));
+    var handler = inboundHandler;
+    if (handler == null) {
+      session.end(new CallEnd.Busy(), HangupReason.BUSY);
+    } else {
+      session.handle(() -> handler.accept(session.call()));
+    }
+  }
+
+  private CallSession begin(
+      CallId call, boolean outbound, SessionId other, UserProfiles profiles, Timeline timeline) {
+    var session = new CallSession(peer, call, outbound, other, profiles, timeline);
+    calls.put(call, session);
+    if (peer.closing()) {
+      session.end(new CallEnd.ShutDown(CallEnd.Side.LOCAL), HangupReason.SHUTDOWN);
+    }
+    return session;
+  }
+
+  private void refused(ServerMessage.Refusal refusal) {
+    var about = refusal.callid();
+    var to = refusal.to();
+    var why = new ConnectFailed(refusal.message(), null);
+    if (about != null) {
+      with(about, session -> session.end(endOf(refusal), null));
+    } else if (to != null) {
+      var dial = dials.take(to);
+      if (dial != null) {
+        dial.call.completeExceptionally(new CallFailed(endOf(refusal)));
+      }
+    } else {
+      configured.completeExceptionally(why);
+      profiled.completeExceptionally(why);
+      LOG.log(System.Logger.Level.WARNING, "the server refused: {0}", refusal.message());
+    }
+  }
+
+  private static CallEnd endOf(ServerMessage.Refusal refusal) {
+    if (refusal.code() == ErrorCode.UNREACHABLE) {
+      return new CallEnd.Unreachable();
+    }
+    return refusal.code() == ErrorCode.UNKNOWN_CALL
+        ? new CallEnd.Lost("the server does not know the call any more")
+        : new CallEnd.Failed(refusal.message());
+  }
+
+  @Override
+  public void lost(String why) {
+    configured.completeExceptionally(new ConnectFailed(why, null));
+    profiled.completeExceptionally(new ConnectFailed(why, null));
+    peer.lost(why);
+  }
+
+  /// Ends every call and waits until what is native of them is given back.
+  void endAll(CallEnd end, @Nullable HangupReason tell, Duration longest) {
+    var sessions = List.copyOf(calls.values());
+    sessions.forEach(session -> session.end(end, tell));
+    var all =
+        CompletableFuture.allOf(
+            sessions.stream().map(CallSession::ended).toArray(CompletableFuture<?>[]::new));
+    all.completeOnTimeout(null, longest.toSeconds(), TimeUnit.SECONDS).join();
+  }
+
+  @Override
+  public void close() {
+    var open = signalling;
+    if (open != null) {
+      open.close();
+    }
+  }
+}

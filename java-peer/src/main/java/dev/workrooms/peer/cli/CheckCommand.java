@@ -1,0 +1,39 @@
+package dev.workrooms.peer.cli;
+
+import dev.workrooms.peer.ConnectFailed;
+import dev.workrooms.peer.Peer;
+import dev.workrooms.peer.PeerOptions;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `check`: one whole call with an echo bot, proved by content.
+@Command(
+    name = "check",
+    description = "Calls an echo bot, checks what comes back, and prints how long each phase took.")
+final class CheckCommand implements Callable<Integer> {
+  @Mixin private final ServerOption at = new ServerOption();
+
+  @Option(names = "--to", defaultValue = "Echo", description = "Whom (${DEFAULT-VALUE}).")
+  private String to = "Echo";
+
+  @Option(
+      names = "--timeout",
+      converter = ServerOption.Time.class,
+      defaultValue = "30s",
+      description = "How long it may take (${DEFAULT-VALUE}).")
+  private Duration timeout = Duration.ofSeconds(30);
+
+  @Override
+  public Integer call() {
+    try (var peer = Peer.connect(at.server(), PeerOptions.named("Check"))) {
+      Stop.onSignal(peer);
+      System.out.print(new Check(peer, timeout).run(to).table());
+      return 0;
+    } catch (ConnectFailed e) {
+      throw new Check.Failed("registered", e.getMessage() + ": is the server running?");
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.workrooms.peer.media;
+
+/// Takes pictures: what a call receives, or where a source puts what it makes.
+@FunctionalInterface
+public interface VideoSink {
+  /// Takes one frame, lent until this returns. A call's sink runs on a thread of its own, in order;
+  /// one that is slow misses frames (the oldest), and what it throws is logged. Frame sizes may
+  /// change in mid-call.
+  void accept(I420Frame frame);
+
+  /// Looks at nothing.
+  static VideoSink discard() {
+    return frame -> {};
+  }
+}

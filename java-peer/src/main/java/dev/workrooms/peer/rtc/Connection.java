@@ -1,0 +1,230 @@
+package dev.workrooms.peer.rtc;
+
+import dev.onvoid.webrtc.CreateSessionDescriptionObserver;
+import dev.onvoid.webrtc.RTCAnswerOptions;
+import dev.onvoid.webrtc.RTCConfiguration;
+import dev.onvoid.webrtc.RTCDataChannelInit;
+import dev.onvoid.webrtc.RTCIceCandidate;
+import dev.onvoid.webrtc.RTCIceServer;
+import dev.onvoid.webrtc.RTCOfferOptions;
+import dev.onvoid.webrtc.RTCPeerConnection;
+import dev.onvoid.webrtc.RTCSdpType;
+import dev.onvoid.webrtc.RTCSessionDescription;
+import dev.workrooms.peer.media.Media;
+import dev.workrooms.protocol.IceCandidate;
+import dev.workrooms.protocol.IceServer;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// One WebRTC connection: descriptions and candidates in and out, one event channel, sound and
+/// pictures. Its methods may be called from any thread, except from the listener's own calls; they
+/// block while WebRTC works, ten seconds at most. After `close` they throw `IllegalStateException`.
+public final class Connection implements AutoCloseable {
+  /// Hears what happens. Called on WebRTC's threads: it must only post, never block nor call back.
+  public interface Listener {
+    /// A candidate for the other side; null: there are no more.
+    void candidate(@Nullable IceCandidate candidate);
+
+    /// The connection as a whole (ICE and DTLS) is in another state.
+    void state(State state);
+
+    /// Events can be sent.
+    void channelOpen();
+
+    /// The channel was closed by the other side, or broke.
+    void channelClosed();
+
+    /// An event came in.
+    void message(String text);
+
+    /// The first picture was decoded.
+    void firstPicture();
+
+    /// The first sound that is not silence came in.
+    void firstSound();
+  }
+
+  /// W3C `RTCPeerConnectionState`, as far as it matters here.
+  public enum State {
+    /// Media and data can flow.
+    CONNECTED,
+    /// Nothing comes through at the moment; it may come back by itself.
+    DISCONNECTED,
+    /// It won't come back without an ICE restart.
+    FAILED
+  }
+
+  private static final System.Logger LOG = System.getLogger(Connection.class.getName());
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Engine engine;
+  private final Listener listener;
+  private final Incoming incoming;
+  private final Outgoing outgoing;
+  private final Observer observer;
+  private final RTCPeerConnection connection;
+  private boolean tracksAdded;
+  private boolean closed;
+
+  Connection(Engine engine, List<IceServer> servers, Media media, Listener listener) {
+    this.engine = engine;
+    this.listener = listener;
+    this.incoming = new Incoming(media, listener);
+    this.outgoing = new Outgoing(engine, media);
+    this.observer = new Observer(listener, incoming);
+    try {
+      this.connection = engine.factory().createPeerConnection(configuration(servers), observer);
+    } catch (RuntimeException | Error e) {
+      incoming.close();
+      throw e;
+    }
+  }
+
+  private static RTCConfiguration configuration(List<IceServer> servers) {
+    var configuration = new RTCConfiguration();
+    for (var server : servers) {
+      var ice = new RTCIceServer();
+      ice.urls.addAll(server.urls());
+      ice.username = Objects.requireNonNullElse(server.username(), "");
+      ice.password = Objects.requireNonNullElse(server.credential(), "");
+      configuration.iceServers.add(ice);
+    }
+    return configuration;
+  }
+
+  /// Opens the event channel and makes the first offer, whose candidates then begin to come.
+  public String offer() {
+    return locked(
+        () -> {
+          addTracks(true);
+          var channel = connection.createDataChannel(EventChannel.LABEL, new RTCDataChannelInit());
+          observer.adopt(new EventChannel(channel, listener));
+          return describe(told -> connection.createOffer(new RTCOfferOptions(), told));
+        });
+  }
+
+  /// Takes the other side's offer, the first or a later one, and answers it.
+  public String answer(String offer) {
+    return locked(
+        () -> {
+          addTracks(false);
+          setRemote(RTCSdpType.OFFER, offer);
+          return describe(told -> connection.createAnswer(new RTCAnswerOptions(), told));
+        });
+  }
+
+  /// Takes the answer to our offer.
+  public void accept(String answer) {
+    locked(
+        () -> {
+          setRemote(RTCSdpType.ANSWER, answer);
+          return answer;
+        });
+  }
+
+  /// Takes a candidate of the other side. WebRTC ignores those that come before a description: keep
+  /// them until then. Names under `.local` can't be resolved here, and an empty candidate is
+  /// Firefox's way to say that there are no more: both are left out.
+  public void add(IceCandidate candidate) {
+    var text = candidate.candidate();
+    if (text.isBlank() || text.contains(".local ")) {
+      return;
+    }
+    var index = Objects.requireNonNullElse(candidate.sdpMLineIndex(), 0);
+    var mid = Objects.requireNonNullElse(candidate.sdpMid(), "");
+    locked(
+        () -> {
+          try {
+            connection.addIceCandidate(new RTCIceCandidate(mid, index, text));
+          } catch (Error unreadable) {
+            // One candidate of many: the others may do.
+            LOG.log(System.Logger.Level.DEBUG, "a candidate that WebRTC can't read");
+          }
+          return text;
+        });
+  }
+
+  /// Lets the sources run.
+  public void startSending() {
+    locked(
+        () -> {
+          outgoing.start();
+          return "";
+        });
+  }
+
+  /// Sends a text on the event channel.
+  ///
+  /// @throws IllegalArgumentException where it is longer than 262,144 bytes of UTF-8
+  /// @throws IllegalStateException where the channel is not open, or 16 MiB are waiting already
+  public void send(String text) {
+    locked(
+        () -> {
+          observer.channel().send(text);
+          return text;
+        });
+  }
+
+  private void addTracks(boolean offering) {
+    if (!tracksAdded) {
+      tracksAdded = true;
+      outgoing.addTo(connection, offering);
+    }
+  }
+
+  private String describe(Ask<CreateSessionDescriptionObserver> ask) {
+    var description = Answers.description(ask);
+    Answers.done(told -> connection.setLocalDescription(description, told));
+    return description.sdp;
+  }
+
+  private void setRemote(RTCSdpType type, String sdp) {
+    var description = new RTCSessionDescription(type, sdp);
+    Answers.done(told -> connection.setRemoteDescription(description, told));
+  }
+
+  private String locked(Supplier<String> act) {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("the connection is closed");
+      }
+      return act.get();
+    } catch (Error e) {
+      // webrtc-java throws `java.lang.Error` for what it can't read; its text may quote the SDP.
+      if (e.getClass() == Error.class) {
+        throw new IllegalStateException("WebRTC can't read what the other side sent", e);
+      }
+      throw e;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Ends it and gives all native memory and threads back. Twice is harmless.
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      // The order is WebRTC's: sinks off, connection away, then what it used.
+      outgoing.stop();
+      incoming.close();
+      observer.detach();
+      long handle = Handles.of(connection);
+      connection.close();
+      observer.release();
+      Handles.release(handle);
+      outgoing.dispose();
+      engine.close();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.workrooms.peer.rtc;
+
+import dev.onvoid.webrtc.media.MediaStreamTrack;
+import dev.onvoid.webrtc.media.audio.AudioTrack;
+import dev.onvoid.webrtc.media.audio.AudioTrackSink;
+import dev.onvoid.webrtc.media.video.VideoFrame;
+import dev.onvoid.webrtc.media.video.VideoTrack;
+import dev.onvoid.webrtc.media.video.VideoTrackSink;
+import dev.workrooms.peer.media.AudioSink;
+import dev.workrooms.peer.media.AudioSource;
+import dev.workrooms.peer.media.Media;
+import dev.workrooms.peer.media.VideoSink;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
+
+/// What the other side sends, on its way to the sinks: the first video and the first audio track.
+final class Incoming implements AutoCloseable {
+  private static final int MOST_FRAMES = 3;
+  private static final int MOST_BLOCKS = 20;
+
+  /// About -50 dB of full scale: louder than what a codec makes of silence.
+  private static final int AUDIBLE = 100;
+
+  private final @Nullable VideoSink videoSink;
+  private final @Nullable AudioSink audioSink;
+  private final Connection.Listener listener;
+  private final Delivery<VideoFrame> frames;
+  private final Delivery<short[]> sound;
+  private final VideoTrackSink nativeVideoSink = Callbacks.guarded(this::frame);
+  private final AudioTrackSink nativeAudioSink = Callbacks.guarded(this::sound);
+  private @Nullable VideoTrack video;
+  private @Nullable AudioTrack audio;
+  private boolean closed;
+  private boolean pictured;
+  private boolean heard;
+
+  Incoming(Media media, Connection.Listener listener) {
+    this.videoSink = media.videoSink();
+    this.audioSink = media.audioSink();
+    this.listener = listener;
+    this.frames = new Delivery<>("video-sink", MOST_FRAMES, this::show, VideoFrame::release);
+    this.sound = new Delivery<>("audio-sink", MOST_BLOCKS, this::play, block -> {});
+  }
+
+  synchronized void add(MediaStreamTrack track) {
+    if (closed) {
+      return;
+    }
+    if (track instanceof VideoTrack added && video == null && videoSink != null) {
+      video = added;
+      added.addSink(nativeVideoSink);
+    }
+    if (track instanceof AudioTrack added && audio == null && audioSink != null) {
+      audio = added;
+      added.addSink(nativeAudioSink);
+    }
+  }
+
+  private void frame(VideoFrame frame) {
+    if (!pictured) {
+      pictured = true;
+      listener.firstPicture();
+    }
+    frames.offer(frame);
+  }
+
+  private void show(VideoFrame frame) {
+    var sink = videoSink;
+    var i420 = frame.buffer.toI420();
+    if (sink != null) {
+      sink.accept(Frames.lend(i420));
+    }
+  }
+
+  private void sound(byte[] data, int bits, int rate, int channels, int count) {
+    if (bits != 16 || rate != AudioSource.RATE || count != AudioSource.SAMPLES) {
+      return;
+    }
+    var samples = ByteBuffer.wrap(data).order(ByteOrder.nativeOrder()).asShortBuffer();
+    var block = new short[count];
+    boolean audible = false;
+    for (int i = 0; i < count; i++) {
+      block[i] = samples.get(i * channels);
+      audible |= Math.abs(block[i]) > AUDIBLE;
+    }
+    if (audible && !heard) {
+      heard = true;
+      listener.firstSound();
+    }
+    sound.offer(block);
+  }
+
+  private void play(short[] block) {
+    var sink = audioSink;
+    if (sink != null) {
+      sink.accept(block);
+    }
+  }
+
+  /// Takes the sinks off the tracks, which must still be alive.
+  @Override
+  public void close() {
+    VideoTrack lastVideo;
+    AudioTrack lastAudio;
+    synchronized (this) {
+      closed = true;
+      lastVideo = video;
+      lastAudio = audio;
+    }
+    // Not under the lock: WebRTC's signalling thread does it, and may be waiting in add().
+    if (lastVideo != null) {
+      lastVideo.removeSink(nativeVideoSink);
+    }
+    if (lastAudio != null) {
+      lastAudio.removeSink(nativeAudioSink);
+    }
+    frames.close();
+    sound.close();
+  }
+}

@@ -1,0 +1,134 @@
+package dev.workrooms.peer;
+
+import dev.workrooms.protocol.ClientMessage;
+import dev.workrooms.protocol.ServerMessage;
+import dev.workrooms.protocol.Wire;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// A real WebSocket (RFC 6455) whose other end is the test: it sees what one client says, and says
+/// what the test wants. No signalling server: that one is tried in e2e-tests.
+final class ScriptedServer implements AutoCloseable {
+  private static final int TEXT = 1;
+
+  private final ServerSocket listening;
+  private final BlockingQueue<ClientMessage> heard = new LinkedBlockingQueue<>();
+  private volatile Socket client = new Socket();
+
+  ScriptedServer() throws IOException {
+    listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    Thread.startVirtualThread(this::serve);
+  }
+
+  URI address() {
+    return URI.create("ws://localhost:" + listening.getLocalPort() + "/signal");
+  }
+
+  private void serve() {
+    try (var socket = listening.accept()) {
+      client = socket;
+      var in = new DataInputStream(socket.getInputStream());
+      shakeHands(in, socket.getOutputStream());
+      while (true) {
+        readFrame(in);
+      }
+    } catch (IOException | GeneralSecurityException e) {
+      // The client is gone, or the test is over.
+    }
+  }
+
+  private static void shakeHands(DataInputStream in, OutputStream out)
+      throws IOException, GeneralSecurityException {
+    var request = new StringBuilder();
+    while (request.indexOf("\r\n\r\n") < 0) {
+      request.append((char) in.readUnsignedByte());
+    }
+    var key = request.toString().replaceAll("(?is).*sec-websocket-key: *(\\S+).*", "$1");
+    var digest =
+        MessageDigest.getInstance("SHA-1")
+            .digest(
+                (key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(StandardCharsets.US_ASCII));
+    var response =
+        "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            + "Sec-WebSocket-Accept: "
+            + Base64.getEncoder().encodeToString(digest)
+            + "\r\n\r\n";
+    out.write(response.getBytes(StandardCharsets.US_ASCII));
+    out.flush();
+  }
+
+  private void readFrame(DataInputStream in) throws IOException {
+    int opcode = in.readUnsignedByte() & 0x0F;
+    int length = in.readUnsignedByte() & 0x7F;
+    if (length == 126) {
+      length = in.readUnsignedShort();
+    } else if (length == 127) {
+      length = Math.toIntExact(in.readLong());
+    }
+    var mask = in.readNBytes(4);
+    var payload = in.readNBytes(length);
+    for (int i = 0; i < payload.length; i++) {
+      payload[i] ^= mask[i % 4];
+    }
+    if (opcode == TEXT) {
+      heard.add(Wire.clientMessage(new String(payload, StandardCharsets.UTF_8)));
+    }
+  }
+
+  synchronized void says(ServerMessage message) {
+    var payload = Wire.text(message).getBytes(StandardCharsets.UTF_8);
+    try {
+      var out = client.getOutputStream();
+      out.write(0x80 | TEXT);
+      if (payload.length < 126) {
+        out.write(payload.length);
+      } else {
+        out.write(new byte[] {126, (byte) (payload.length >> 8), (byte) payload.length});
+      }
+      out.write(payload);
+      out.flush();
+    } catch (IOException e) {
+      throw new AssertionError("the client is gone", e);
+    }
+  }
+
+  /// Waits for the next message of this type, over whatever else comes.
+  <T extends ClientMessage> T hears(Class<T> type) throws InterruptedException {
+    while (true) {
+      var next = heard.poll(10, TimeUnit.SECONDS);
+      if (next == null) {
+        throw new AssertionError("no " + type.getSimpleName() + " in 10 s");
+      }
+      if (type.isInstance(next)) {
+        return type.cast(next);
+      }
+    }
+  }
+
+  /// The next message, whatever it is.
+  ClientMessage next() throws InterruptedException {
+    return hears(ClientMessage.class);
+  }
+
+  void disconnects() throws IOException {
+    client.close();
+  }
+
+  @Override
+  public void close() throws IOException {
+    listening.close();
+    client.close();
+  }
+}
