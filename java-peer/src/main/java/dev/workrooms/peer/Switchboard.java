@@ -37,6 +37,10 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
   private final Pending<String, CompletableFuture<List<SearchResult>>> searches = new Pending<>();
   private final CompletableFuture<ServerMessage.Configured> configured = new CompletableFuture<>();
   private final CompletableFuture<UserProfiles> profiled = new CompletableFuture<>();
+
+  /// Fails when the server is gone, and with it every answer that is waited for.
+  private final CompletableFuture<Boolean> over = new CompletableFuture<>();
+
   private volatile Duration registered = Duration.ZERO;
   private volatile @Nullable Signalling signalling;
   private volatile @Nullable Consumer<Call> inboundHandler;
@@ -116,7 +120,9 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
 
   private <T> T await(CompletableFuture<T> answer, String otherwise) {
     try {
-      return answer.get(peer.options().connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
+      long longest = peer.options().connectTimeout().toMillis();
+      var _ = CompletableFuture.anyOf(answer, over).get(longest, TimeUnit.MILLISECONDS);
+      return answer.join();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof CallFailed failed) {
         throw new CallFailed(failed.end());
@@ -244,8 +250,7 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
 
   @Override
   public void lost(String why) {
-    configured.completeExceptionally(new ConnectFailed(why, null));
-    profiled.completeExceptionally(new ConnectFailed(why, null));
+    over.completeExceptionally(new ConnectFailed(why, null));
     peer.lost(why);
   }
 
@@ -261,6 +266,7 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
 
   @Override
   public void close() {
+    over.completeExceptionally(new ConnectFailed("the peer is closed", null));
     var open = signalling;
     if (open != null) {
       open.close();
