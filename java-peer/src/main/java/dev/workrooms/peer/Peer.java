@@ -77,7 +77,7 @@ public final class Peer implements AutoCloseable {
   ///
   /// @throws ConnectFailed where the server is gone or does not answer in time
   public List<SearchResult> search(String text) {
-    return switchboard.search(text);
+    return switchboard.inquiries().search(text);
   }
 
   /// Calls and waits until the call is connected.
