@@ -118,17 +118,25 @@ final class Negotiation {
 
   /// Does it when its turn comes, unless the call has ended; a step that fails ends the call.
   void step(Runnable step) {
-    work.offer(
-        () -> {
-          if (call.over()) {
-            return;
-          }
-          try {
-            step.run();
-          } catch (RuntimeException e) {
-            call.end(new CallEnd.Failed(String.valueOf(e.getMessage())), HangupReason.FAILED);
-          }
-        });
+    boolean taken =
+        work.offer(
+            () -> {
+              if (call.over()) {
+                return;
+              }
+              try {
+                step.run();
+              } catch (RuntimeException e) {
+                fail(String.valueOf(e.getMessage()));
+              }
+            });
+    if (!taken) {
+      fail("more comes in than can be taken");
+    }
+  }
+
+  private void fail(String why) {
+    call.end(new CallEnd.Failed(why), HangupReason.FAILED);
   }
 
   /// Lets pictures and sound go out, now that they can arrive.

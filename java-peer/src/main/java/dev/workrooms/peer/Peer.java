@@ -21,8 +21,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One participant: registered with a signalling server, it finds others, calls them and is called.
-/// Safe to use from any thread. Runs until it is closed, or loses its server.
+/// One participant: registered with a signalling server, it finds others, calls them and is
+/// called. Safe to use from any thread. Runs until it is closed, or loses its server. Close it in
+/// the end: while WebRTC has threads that call into Java, the JVM does not exit by itself.
 public final class Peer implements AutoCloseable {
   /// What {@link #awaitClosed} returns where this side closed the peer.
   public static final String CLOSED = "closed";
