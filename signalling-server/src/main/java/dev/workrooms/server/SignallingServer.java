@@ -14,6 +14,9 @@ import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.staticcontent.ClasspathHandlerConfig;
 import io.helidon.webserver.staticcontent.StaticContentFeature;
 import io.helidon.webserver.websocket.WsConfig;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 
 /// The signalling server: WebSocket at `/signal`, the web client at `/`, `/health`. Everything it
 /// knows is in memory and belongs to a connection.
@@ -43,14 +46,28 @@ public final class SignallingServer implements AutoCloseable {
   }
 
   /// Starts a server; it is reachable when this returns.
-  public static SignallingServer start(ServerSettings settings) {
+  ///
+  /// @throws IOException where it can't listen there; the message says what to do
+  public static SignallingServer start(ServerSettings settings) throws IOException {
+    checkFree(settings);
     var server = new SignallingServer(settings);
-    try {
-      server.web.start();
-      return server;
-    } catch (RuntimeException e) {
-      server.sessions.close();
-      throw e;
+    server.web.start();
+    if (!server.web.isRunning()) {
+      server.close();
+      throw new IOException("The server could not start; the log says why.");
+    }
+    return server;
+  }
+
+  /// Helidon only logs that a port is taken; this says so.
+  private static void checkFree(ServerSettings settings) throws IOException {
+    try (var probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+    } catch (IOException e) {
+      throw new IOException(
+          "Port %d of %s can't be used (%s): set WORKROOMS_PORT to a free one."
+              .formatted(settings.port(), settings.host(), e.getMessage()),
+          e);
     }
   }
 

@@ -1,0 +1,242 @@
+// @ts-check
+import {Call} from 'web/call.js';
+import {equal, next, ok, test, until} from './harness.js';
+
+/** @typedef {{left: Call, right: Call, said: {from: string, type: string, detail: any}[], connections: RTCPeerConnection[]}} Pair */
+
+/** A picture and a tone, without a camera. */
+const media = () => {
+  const canvas = Object.assign(document.createElement('canvas'), {width: 160, height: 120});
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  const timer = setInterval(() => {
+    context.fillStyle = `hsl(${performance.now() % 360} 80% 50%)`;
+    context.fillRect(0, 0, 160, 120);
+  }, 40);
+  const audio = new AudioContext();
+  const tone = new OscillatorNode(audio);
+  const out = new MediaStreamAudioDestinationNode(audio);
+  tone.connect(out);
+  tone.start();
+  const stream = new MediaStream([...canvas.captureStream(25).getTracks(), ...out.stream.getTracks()]);
+  return {
+    stream,
+    stop: () => {
+      clearInterval(timer);
+      for (const track of stream.getTracks()) track.stop();
+      return audio.close();
+    },
+  };
+};
+
+/** Two calls that relay to each other in memory, each message in a task of its own. */
+const pair = (world = {}) => {
+  /** @type {Pair['said']} */ const said = [];
+  /** @type {RTCPeerConnection[]} */ const connections = [];
+  class Counted extends RTCPeerConnection {
+    /** @param {RTCConfiguration} [configuration] */
+    constructor(configuration) {
+      super(configuration);
+      connections.push(this);
+    }
+  }
+  /** @type {Record<string, Call>} */ const calls = {};
+  /** @param {string} from @param {string} to @param {boolean} outbound */
+  const side = (from, to, outbound) =>
+    new Call({callid: 'x', outbound, sessionid: to, name: to}, {
+      PeerConnection: Counted,
+      relay: (type, detail) => {
+        const copy = JSON.parse(JSON.stringify(detail));
+        said.push({from, type, detail: copy});
+        setTimeout(() => calls[to].receive(type, copy));
+      },
+      ...world,
+    });
+  calls.left = side('left', 'right', true);
+  calls.right = side('right', 'left', false);
+  return /** @type {Pair} */ ({left: calls.left, right: calls.right, said, connections});
+};
+
+/** @param {Pair} pair */
+const connect = async ({left, right}, streams = /** @type {(MediaStream | null)[]} */ ([null, null])) => {
+  const all = [left, right].flatMap(call => [
+    next(call, 'open'), next(call, 'state', () => call.state === 'connected'),
+  ]);
+  left.start(streams[0]);
+  right.start(streams[1]);
+  await Promise.all(all);
+};
+
+/** What a call receives of a kind, in the figures of its connection. @param {Call} call @param {string} kind */
+const received = async (call, kind) =>
+  [...((await call.stats())?.values() ?? [])]
+    .find(each => each.type === 'inbound-rtp' && each.kind === kind) ?? {};
+
+/** Chromium leaves a track that came through a rollback muted, so frames are counted. @param {Call} call */
+const sees = call => until(async () => (await received(call, 'video')).framesDecoded > 5);
+
+/** @param {Pair} pair */
+const ends = ({left, right}) => {
+  left.end('hangup', 'me');
+  right.end('hangup', 'them');
+};
+
+test('two sides connect, the outbound one offering first, and end their candidates with null', async () => {
+  const both = pair();
+  await connect(both);
+  equal(both.said.filter(({type}) => type !== 'ice').map(({from, type}) => `${from} ${type}`), ['left offer', 'right answer']);
+  await until(() => ['left', 'right'].every(from => both.said.some(each => each.from === from && each.type === 'ice' && each.detail.candidate === null)));
+  ok(!both.said.some(({detail}) => detail.candidate?.candidate === ''), 'no empty candidate');
+  ends(both);
+});
+
+test('nothing is answered and no connection made before the called side accepts', async () => {
+  const both = pair();
+  both.left.start(null);
+  await until(() => both.said.some(({type, detail}) => type === 'ice' && detail.candidate === null));
+  equal(both.connections.length, 1);
+  equal(both.right.state, 'ringing');
+  const connected = next(both.right, 'state', () => both.right.state === 'connected');
+  both.right.start(null); // takes up the buffered offer and candidates
+  await connected;
+  ends(both);
+});
+
+test('sound and picture arrive on both sides', async () => {
+  const both = pair();
+  const [left, right] = [media(), media()];
+  await connect(both, [left.stream, right.stream]);
+  for (const call of [both.left, both.right]) {
+    await Object.assign(new Audio(), {srcObject: call.remote}).play(); // unheard sound is not decoded
+    await sees(call);
+    await until(async () => (await received(call, 'audio')).totalAudioEnergy > 0);
+    equal(call.remote?.getTracks().map(({kind}) => kind).sort(), ['audio', 'video']);
+  }
+  ends(both);
+  await Promise.all([left.stop(), right.stop()]);
+});
+
+test('events go both ways by type, and can not be taken for the call’s own', async () => {
+  const both = pair();
+  await connect(both);
+  const heard = next(both.right.events, 'chat');
+  both.left.send('chat', {text: '<b>hi</b>', when: 1});
+  equal((await heard).detail, {text: '<b>hi</b>', when: 1});
+  const state = next(both.left.events, 'state');
+  both.right.send('state', {});
+  await state;
+  equal(both.left.state, 'connected');
+  const pong = next(both.left.events, 'pong');
+  both.left.send('ping', {n: 7});
+  equal((await pong).detail, {n: 7});
+  ends(both);
+});
+
+test('what the other side sends unreadably is a problem, and the call goes on', async () => {
+  const both = pair();
+  await connect(both);
+  const problem = next(both.left, 'problem');
+  both.right.receive('answer', {sdp: 'nonsense'});
+  const mine = next(both.right, 'problem');
+  both.right.receive('offer', {sdp: 'nonsense'});
+  await mine;
+  both.left.receive('ice', {candidate: {candidate: 'nonsense', sdpMid: '0'}});
+  await problem;
+  equal(both.left.state, 'connected');
+  ends(both);
+});
+
+test('muting silences the track and tells the other side', async () => {
+  const both = pair();
+  const mine = media();
+  await connect(both, [mine.stream, null]);
+  const told = next(both.right, 'media', () => both.right.remoteMuted.audio);
+  both.left.mute('audio', true);
+  await told;
+  equal(mine.stream.getAudioTracks()[0].enabled, false);
+  equal(both.left.muted, {audio: true, video: false});
+  both.left.mute('audio', false);
+  await next(both.right, 'media', () => !both.right.remoteMuted.audio);
+  ends(both);
+  await mine.stop();
+});
+
+test('a camera added later is offered by the polite side and seen by the other', async () => {
+  const both = pair();
+  await connect(both);
+  const mine = media();
+  await both.right.add(mine.stream.getVideoTracks()[0]);
+  await sees(both.left);
+  ok(both.said.some(({from, type}) => from === 'right' && type === 'offer'), 'a second offer');
+  ends(both);
+  await mine.stop();
+});
+
+test('offers that cross end with both sides stable and both cameras seen', async () => {
+  const both = pair();
+  await connect(both);
+  const [left, right] = [media(), media()];
+  await Promise.all([
+    both.left.add(left.stream.getVideoTracks()[0]),
+    both.right.add(right.stream.getVideoTracks()[0]),
+  ]);
+  await Promise.all([sees(both.left), sees(both.right)]);
+  await until(() => both.connections.every(({signalingState}) => signalingState === 'stable'));
+  ends(both);
+  await Promise.all([left.stop(), right.stop()]);
+});
+
+test('hanging up tells the other side even without a server, and closes everything', async () => {
+  const both = pair();
+  await connect(both);
+  const ended = next(both.right, 'state', () => both.right.state === 'ended');
+  both.left.hangUp();
+  await ended;
+  equal(both.left.ending, {reason: 'hangup', by: 'me'});
+  equal(both.right.ending, {reason: 'hangup', by: 'them'});
+  await until(() => both.connections.every(({connectionState}) => connectionState === 'closed'));
+  const before = both.said.length;
+  both.left.hangUp();
+  both.left.end('failed', 'them');
+  both.left.receive('offer', {sdp: 'late'});
+  equal(both.left.ending, {reason: 'hangup', by: 'me'});
+  equal(both.said.length, before);
+});
+
+test('local tracks outlive the call: they belong to whoever opened them', async () => {
+  const both = pair();
+  const mine = media();
+  await connect(both, [mine.stream, null]);
+  ends(both);
+  equal(mine.stream.getTracks().map(({readyState}) => readyState), ['live', 'live']);
+  await mine.stop();
+});
+
+test('unanswered, a call ends with timeout', async () => {
+  const both = pair({ringMillis: 60});
+  both.left.start(null);
+  await next(both.left, 'state');
+  equal(both.left.ending, {reason: 'timeout', by: 'me'});
+  both.right.end('timeout', 'them');
+});
+
+test('answered but never connected, a call ends with failed', async () => {
+  const both = pair({connectMillis: 60, relay: () => {}});
+  both.right.start(null);
+  equal(both.right.state, 'connecting');
+  await next(both.right, 'state');
+  equal(both.right.ending, {reason: 'failed', by: 'me'});
+  both.left.end('failed', 'them');
+});
+
+test('a hundred calls leave no connection open', async () => {
+  const both = [];
+  for (let i = 0; i < 100; i++) {
+    const each = pair();
+    each.left.start(null);
+    each.right.start(null);
+    ends(each);
+    both.push(...each.connections);
+  }
+  equal(new Set(both.map(({connectionState}) => connectionState)).size, 1);
+  equal(both[0].connectionState, 'closed');
+});

@@ -1,0 +1,72 @@
+// @ts-check
+import {
+  chatDetail, clientMessage, displayName, encodeClient, encodeEvent, encodeServer, event, randomId,
+  Refused, serverMessage,
+} from 'web/protocol.js';
+import {equal, ok, test, thrownBy} from './harness.js';
+
+/** @typedef {{valid: {name: string, message: any}[], invalid: {name: string, text: string, code: string}[]}} Vectors */
+
+/** @type {[string, (text: string) => {type: any, detail: any}, (type: any, detail: any) => string][]} */
+const FAMILIES = [
+  ['client', clientMessage, encodeClient],
+  ['server', serverMessage, encodeServer],
+  ['event', event, encodeEvent],
+];
+
+for (const [family, read, write] of FAMILIES) {
+  const response = await fetch(`../protocol/vectors/${family}.json`);
+  if (!response.ok) {
+    test(`${family}: the golden vectors are served`, () => ok(false, `GET ${response.url}: ${response.status}`));
+    continue;
+  }
+  const {valid, invalid} = /** @type {Vectors} */ (await response.json());
+  test(`${family}: there are golden vectors`, () => ok(valid.length && invalid.length, 'some of each'));
+  for (const {name, message} of valid) {
+    test(`${family}: takes ${name}`, () => {
+      const taken = read(JSON.stringify(message));
+      equal(taken.type, message.type);
+      equal(read(write(taken.type, taken.detail)), taken, 'the same message again');
+      isPartOf(taken.detail, message.detail ?? {});
+    });
+  }
+  for (const {name, text, code} of invalid) {
+    test(`${family}: refuses ${name}`, () => {
+      const refused = thrownBy(() => read(text));
+      ok(refused instanceof Refused, `a Refused, not ${refused}`);
+      equal(refused.code, code, 'code');
+    });
+  }
+}
+
+test('what is encoded is checked first', () => {
+  equal(thrownBy(() => encodeClient('call', {to: 'short'})).code, 'malformed');
+  equal(thrownBy(() => encodeEvent(' ', {})).code, 'malformed');
+  equal(thrownBy(() => encodeEvent('x'.repeat(101), {})).code, 'too-large');
+});
+
+test('ids are 256 random bits in base64url', () => {
+  ok(/^[A-Za-z0-9_-]{43}$/.test(randomId()), 'the form');
+  ok(randomId() !== randomId(), 'two differ');
+});
+
+test('a chat line needs a text and a time', () => {
+  equal(chatDetail({text: 'hi', when: 1, more: 2}), {text: 'hi', when: 1});
+  equal(thrownBy(() => chatDetail({text: 'hi'})).code, 'malformed');
+});
+
+test('people are shown by their name, then their login, then as guests', () => {
+  equal(displayName({github: {login: 'ada', name: 'Ada'}, guest: {name: 'x'}}), 'Ada');
+  equal(displayName({github: {login: 'ada', name: ' '}}), 'ada');
+  equal(displayName({guest: {name: 'Ada'}}), 'Ada');
+  equal(displayName({}), null);
+});
+
+/** Nothing was invented or changed on the way in. @param {any} taken @param {any} given */
+function isPartOf(taken, given) {
+  for (const [key, value] of Object.entries(taken)) {
+    if (key === 'inbound' || key === 'outbound') continue;
+    if (typeof value === 'object' && value !== null) isPartOf(value, given[key]);
+    else equal(value, given[key], key);
+  }
+}

@@ -1,0 +1,9 @@
+// @ts-check
+import './protocol.test.js';
+import './signalling.test.js';
+import './call.test.js';
+import './media.test.js';
+import './words.test.js';
+import {run} from './harness.js';
+
+run().catch(console.error);

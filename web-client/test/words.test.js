@@ -1,0 +1,23 @@
+// @ts-check
+import {HANGUP_REASONS, ERROR_CODES} from 'web/protocol.js';
+import {clock, endedWords, words} from 'web/words.js';
+import {equal, ok, test} from './harness.js';
+
+test('there is a sentence for every way a call can end', () => {
+  for (const reason of /** @type {const} */ ([...HANGUP_REASONS, 'unreachable', 'lost'])) {
+    for (const by of /** @type {const} */ (['me', 'them'])) {
+      for (const [outbound, answered] of [[true, true], [true, false], [false, true], [false, false]]) {
+        const {title} = endedWords({reason, by, outbound, answered, name: 'Ada', sessionid: '', millis: 0});
+        ok(/^[A-Z].*\.$/.test(title), `${reason} by ${by}: ${title}`);
+      }
+    }
+  }
+});
+
+test('there is a sentence for every refusal', () => {
+  for (const code of ERROR_CODES) ok(words.problems[code], code);
+});
+
+test('durations are minutes and seconds, with hours where there are any', () => {
+  equal([0, 59_999, 61_000, 3_600_000].map(clock), ['00:00', '00:59', '01:01', '1:00:00']);
+});

@@ -1,0 +1,55 @@
+// @ts-check
+import {LitElement} from 'lit';
+
+/** @typedef {import('../workroom.js').Workroom} Workroom */
+
+/**
+ * An element that shows a Workroom and is drawn again whenever that changes. It renders into the
+ * page itself, without a shadow root: labels, focus and live regions reach across elements, and a
+ * test finds everything by its id.
+ */
+export class RoomElement extends LitElement {
+  /** @type {import('lit').PropertyDeclarations} */
+  static properties = {room: {attribute: false}};
+
+  #changed = () => this.requestUpdate();
+
+  constructor() {
+    super();
+    this.room = /** @type {Workroom} */ (/** @type {unknown} */ (undefined));
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.room.addEventListener('change', this.#changed);
+  }
+
+  disconnectedCallback() {
+    this.room.removeEventListener('change', this.#changed);
+    super.disconnectedCallback();
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  /**
+   * Lets a <video> show this stream. Not in the template, because lit sets an object anew each time
+   * it renders, and a video that is given its stream anew begins anew.
+   * @param {string} id
+   * @param {MediaStream | null | undefined} stream
+   */
+  show(id, stream = null) {
+    const video = /** @type {HTMLVideoElement | null} */ (this.find(id));
+    if (video && video.srcObject !== stream) video.srcObject = stream;
+  }
+
+  /**
+   * The element with this id, of those that this one renders.
+   * @template {HTMLElement} E
+   * @param {string} id
+   */
+  find(id) {
+    return /** @type {E} */ (this.querySelector(`#${id}`));
+  }
+}

@@ -1,0 +1,164 @@
+// @ts-check
+/** Every word that a person reads on the page, in one place. */
+
+/** @typedef {import('./workroom.js').Ended} Ended */
+
+export const words = {
+  product: 'Workrooms',
+  language: 'en',
+
+  ready: 'Ready when they are.',
+  // The one sentence that explains the product.
+  explain: 'Pick someone and call. Sound and picture go straight from you to them.',
+  placeholder: 'Your camera is off. It turns on when you call or answer.',
+  checkCamera: 'Check camera',
+  stopCamera: 'Turn camera off',
+  preview: 'You, as others will see you',
+  findPeople: 'Find people',
+  close: 'Close',
+
+  welcome: 'What should people call you?',
+  welcomeMore: 'Others find you by this name while this page is open. Nothing else about you is kept.',
+  name: 'Your name',
+  start: 'Start',
+  save: 'Save',
+  cancel: 'Cancel',
+  changeName: 'Change',
+  guest: 'Guest',
+  somebody: 'Somebody',
+
+  search: 'Search people and bots',
+  searchShort: 'Search',
+  people: 'People',
+  peopleAndBots: 'People and bots',
+  typeToSearch: 'Type a name to find people and bots that are here now.',
+  searching: 'Searching…',
+  here: 'Here now',
+  /** @param {string} query */
+  nobody: query => `Nobody here is called “${query}”.`,
+  nobodyMore: 'Only people who have this page open can be found.',
+  /** @param {number} count @param {string} first */
+  found: (count, first) =>
+    `${count === 1 ? 'One found' : `${count} found`}. Enter calls ${first}.`,
+  call: 'Call',
+  /** @param {string} name */
+  callName: name => `Call ${name}`,
+  /** @param {string} login */
+  onGithub: login => `@${login} on GitHub`,
+
+  incomingTitle: 'Incoming call',
+  isCalling: 'is calling you',
+  answer: 'Answer',
+  answerWithoutVideo: 'Answer without video',
+  decline: 'Decline',
+
+  calling: 'Calling…',
+  connecting: 'Connecting…',
+  reconnecting: 'The connection is weak. Trying to get it back…',
+  noPicture: 'No picture',
+  you: 'You',
+  duration: 'Call duration',
+  theirMicrophoneOff: 'Microphone off',
+  /** @param {string} name */
+  pictureOf: name => `Picture of ${name}`,
+  ownPicture: 'Your own picture',
+  soundOn: 'Turn on sound',
+  controls: 'Call controls',
+  microphone: 'Microphone',
+  camera: 'Camera',
+  chat: 'Chat',
+  hangUp: 'Hang up',
+  on: 'on',
+  off: 'off',
+  /** @param {number} count */
+  unread: count => `${count} unread`,
+
+  message: 'Message',
+  /** @param {string} name */
+  writeTo: name => `Write to ${name}`,
+  send: 'Send',
+  chatWaits: 'You can write as soon as you are connected.',
+  chatEmpty: 'Messages go straight to the other side and are gone after the call.',
+  chatLog: 'Messages',
+
+  callAgain: 'Call again',
+  done: 'Done',
+  /** @param {string} time */
+  lasted: time => `You talked for ${time}.`,
+
+  server: {
+    connecting: 'Connecting to the server…',
+    lost: 'The connection to the server is lost.',
+    reconnect: 'Reconnect',
+  },
+
+  media: {
+    denied: 'Your browser does not let this page use the camera and microphone. Allow them beside the address, then call again. Until then you can see and hear, but not be seen or heard.',
+    none: 'No camera or microphone was found. You can see and hear, but not be seen or heard.',
+    busy: 'The camera or microphone could not be started. Another program may be using it.',
+    insecure: 'Camera and microphone need a secure page: open it over https, or on localhost.',
+    'no-camera': 'No camera could be used, so only your sound is sent.',
+  },
+
+  problems: {
+    unknown: 'Something went wrong. If it happens again, reload the page.',
+    server: 'The server sent something this page does not understand.',
+    peer: 'The other side sent something this page does not understand.',
+    malformed: 'The server did not understand this page. Reload it to get the current version.',
+    'unknown-type': 'The server does not know how to do this.',
+    'not-registered': 'The server does not know this page yet. Try again in a moment.',
+    'sessionid-taken': 'The server already knows a page with this address. Reload this one.',
+    unreachable: 'They are not here any more.',
+    'self-call': 'That is you.',
+    'unknown-call': 'This call is already over.',
+    'too-large': 'That was too long to send.',
+    'not-allowed': 'The server does not allow this now.',
+    internal: 'The server had a fault of its own. Try again in a moment.',
+  },
+};
+
+/** Why a call ended, in a sentence. @param {Ended} ended */
+export const endedWords = ({reason, by, name, outbound, answered}) => {
+  if (reason === 'hangup' && by === 'them' && !outbound && !answered) {
+    return {title: `You missed a call from ${name}.`, more: 'They hung up before you answered.'};
+  }
+  switch (reason) {
+    case 'hangup':
+      return {title: by === 'me' ? 'You hung up.' : `${name} hung up.`, more: ''};
+    case 'declined':
+      return {title: by === 'me' ? 'You declined.' : `${name} declined the call.`, more: ''};
+    case 'busy':
+      return {title: `${name} is in another call.`, more: 'Try again a little later.'};
+    case 'timeout':
+      return outbound
+        ? {title: `${name} did not answer.`, more: 'Try again a little later.'}
+        : {title: `You missed a call from ${name}.`, more: ''};
+    case 'unreachable':
+      return {title: `${name} is not here any more.`, more: 'They have closed the page or lost their network.'};
+    case 'gone':
+      return {title: `${name} was lost.`, more: 'Their connection to the server ended.'};
+    case 'failed':
+      return answered
+        ? {title: 'The connection broke.', more: 'One of your networks may have changed.'}
+        : {title: `No way to ${name} was found.`, more: 'A network between you does not let calls through.'};
+    case 'glare':
+      return {title: 'You called each other.', more: 'The other call goes on.'};
+    case 'shutdown':
+      return {title: `${name} was shut down.`, more: 'The program at the other end is stopping.'};
+    case 'lost':
+      return {title: 'The call ended with the server.', more: 'The connection to it was lost.'};
+  }
+};
+
+/** Minutes and seconds, with hours where there are any. @param {number} millis */
+export const clock = millis => {
+  const seconds = Math.max(0, Math.floor(millis / 1000));
+  const pair = (/** @type {number} */ part) => String(part).padStart(2, '0');
+  const hours = Math.floor(seconds / 3600);
+  const rest = `${pair(Math.floor(seconds / 60) % 60)}:${pair(seconds % 60)}`;
+  return hours ? `${hours}:${rest}` : rest;
+};
+
+/** @param {number} when milliseconds since 1970 */
+export const timeOfDay = when =>
+  new Date(when).toLocaleTimeString([], {hour: '2-digit', minute: '2-digit'});
