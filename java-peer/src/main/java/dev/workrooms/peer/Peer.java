@@ -71,7 +71,7 @@ public final class Peer implements AutoCloseable {
 
   /// The profile that the server shows to others.
   public UserProfiles profile() {
-    return options.profile();
+    return switchboard.profile();
   }
 
   /// Who has a word in their name that begins like this: 20 at most, best first, never this peer.

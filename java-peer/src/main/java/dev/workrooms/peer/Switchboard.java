@@ -63,6 +63,10 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
     return id;
   }
 
+  UserProfiles profile() {
+    return profiled.getNow(UserProfiles.NONE);
+  }
+
   List<IceServer> iceServers() {
     return configured.join().iceServers();
   }
