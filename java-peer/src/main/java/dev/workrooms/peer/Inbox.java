@@ -32,25 +32,27 @@ final class Inbox {
     replay();
   }
 
-  /// False where too much is waiting.
+  /// False where nobody listens for it, and no more is kept.
+  ///
+  /// @throws IllegalStateException where the handlers are too slow: 4,096 events wait for them
   synchronized boolean received(Event event) {
-    if (deliver(event)) {
-      return true;
-    }
-    return early.size() < MOST_KEPT && early.add(event);
+    return deliver(event) || (early.size() < MOST_KEPT && early.add(event));
   }
 
   private void replay() {
     early.removeIf(this::deliver);
   }
 
-  /// False where nobody listens for it, or no more is taken.
+  /// False where nobody listens for it.
   private boolean deliver(Event event) {
     var listening = new ArrayList<Runnable>();
     general.forEach(handler -> listening.add(() -> handler.accept(event)));
     handlers
         .getOrDefault(event.type(), List.of())
         .forEach(handler -> listening.add(() -> handler.accept(event.detail())));
-    return !listening.isEmpty() && listening.stream().allMatch(order::offer);
+    if (!listening.stream().allMatch(order::offer) && !order.finished()) {
+      throw new IllegalStateException("events come faster than they are handled");
+    }
+    return !listening.isEmpty();
   }
 }

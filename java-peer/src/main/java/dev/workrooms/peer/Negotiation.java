@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Brings a call's two connections together: descriptions and candidates, in the order that WebRTC
 /// wants them (RFC 8829, RFC 8838). Everything happens one after the other on the call's own
 /// executor, so its fields need no lock.
-final class Negotiation implements Connection.Listener {
+final class Negotiation {
   private static final int MOST_CANDIDATES = 256;
 
   private final CallSession call;
@@ -23,8 +23,6 @@ final class Negotiation implements Connection.Listener {
   private @Nullable Media media;
   private @Nullable String offer;
   private boolean described;
-  private boolean reachable;
-  private boolean open;
 
   Negotiation(CallSession call) {
     this.call = call;
@@ -107,7 +105,7 @@ final class Negotiation implements Connection.Listener {
   }
 
   private Connection openWith(Media ours) {
-    var opened = call.peer().open(ours, this);
+    var opened = call.peer().open(ours, new Progress(call, this));
     connection = opened;
     return opened;
   }
@@ -118,85 +116,35 @@ final class Negotiation implements Connection.Listener {
     early.clear();
   }
 
-  private void step(Runnable step) {
-    work.offer(
-        () -> {
-          if (call.over()) {
-            return;
-          }
-          try {
-            step.run();
-          } catch (RuntimeException e) {
-            call.end(new CallEnd.Failed(String.valueOf(e.getMessage())), HangupReason.FAILED);
-          }
-        });
-  }
-
-  @Override
-  public void candidate(@Nullable IceCandidate candidate) {
-    step(() -> call.peer().tell(new ClientMessage.Ice(call.id(), candidate)));
-  }
-
-  @Override
-  public void state(Connection.State state) {
-    if (state == Connection.State.CONNECTED) {
-      call.timeline().mark(Phase.ICE_CONNECTED);
+  /// Does it when its turn comes, unless the call has ended; a step that fails ends the call.
+  void step(Runnable step) {
+    boolean taken =
+        work.offer(
+            () -> {
+              if (call.over()) {
+                return;
+              }
+              try {
+                step.run();
+              } catch (RuntimeException e) {
+                fail(String.valueOf(e.getMessage()));
+              }
+            });
+    if (!taken) {
+      fail("more comes in than can be taken");
     }
-    step(
-        () -> {
-          switch (state) {
-            case CONNECTED -> {
-              reachable = true;
-              checkConnected();
-            }
-            // WebRTC tries on by itself, and tells when it gives up.
-            case DISCONNECTED -> {}
-            case FAILED ->
-                call.end(
-                    new CallEnd.Failed("the connection to the other side broke"),
-                    HangupReason.FAILED);
-          }
-        });
   }
 
-  @Override
-  public void channelOpen() {
-    call.timeline().mark(Phase.DATA_OPEN);
-    step(
-        () -> {
-          open = true;
-          checkConnected();
-        });
+  private void fail(String why) {
+    call.end(new CallEnd.Failed(why), HangupReason.FAILED);
   }
 
-  private void checkConnected() {
+  /// Lets pictures and sound go out, now that they can arrive.
+  void startSending() {
     var made = connection;
-    if (reachable && made != null) {
+    if (made != null) {
       made.startSending();
-      if (open) {
-        call.nowConnected();
-      }
     }
-  }
-
-  @Override
-  public void channelClosed() {
-    step(call::channelClosed);
-  }
-
-  @Override
-  public void message(String text) {
-    step(() -> call.received(text));
-  }
-
-  @Override
-  public void firstPicture() {
-    call.timeline().mark(Phase.FIRST_VIDEO);
-  }
-
-  @Override
-  public void firstSound() {
-    call.timeline().mark(Phase.FIRST_AUDIO);
   }
 
   /// @throws IllegalStateException where there is no connection yet

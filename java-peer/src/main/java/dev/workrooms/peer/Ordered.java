@@ -51,6 +51,10 @@ final class Ordered implements Executor {
     }
   }
 
+  boolean finished() {
+    return thread.isShutdown();
+  }
+
   /// Does what is waiting, and takes no more.
   void finish() {
     thread.shutdown();

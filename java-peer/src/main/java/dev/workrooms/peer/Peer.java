@@ -21,8 +21,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One participant: registered with a signalling server, it finds others, calls them and is called.
-/// Safe to use from any thread. Runs until it is closed, or loses its server.
+/// One participant: registered with a signalling server, it finds others, calls them and is
+/// called. Safe to use from any thread. Runs until it is closed, or loses its server. Close it in
+/// the end: while WebRTC has threads that call into Java, the JVM does not exit by itself.
 public final class Peer implements AutoCloseable {
   /// What {@link #awaitClosed} returns where this side closed the peer.
   public static final String CLOSED = "closed";
@@ -70,14 +71,14 @@ public final class Peer implements AutoCloseable {
 
   /// The profile that the server shows to others.
   public UserProfiles profile() {
-    return options.profile();
+    return switchboard.profile();
   }
 
   /// Who has a word in their name that begins like this: 20 at most, best first, never this peer.
   ///
   /// @throws ConnectFailed where the server is gone or does not answer in time
   public List<SearchResult> search(String text) {
-    return switchboard.search(text);
+    return switchboard.inquiries().search(text);
   }
 
   /// Calls and waits until the call is connected.

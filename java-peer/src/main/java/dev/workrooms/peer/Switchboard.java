@@ -7,7 +7,6 @@ import dev.workrooms.protocol.ClientMessage;
 import dev.workrooms.protocol.ErrorCode;
 import dev.workrooms.protocol.HangupReason;
 import dev.workrooms.protocol.IceServer;
-import dev.workrooms.protocol.SearchResult;
 import dev.workrooms.protocol.ServerMessage;
 import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.UserProfiles;
@@ -16,9 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,22 +24,21 @@ import org.jspecify.annotations.Nullable;
 final class Switchboard implements Signalling.Listener, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Switchboard.class.getName());
 
-  private record Dial(Media media, Timeline timeline, CompletableFuture<CallSession> call) {}
-
   private final Peer peer;
   private final Heartbeat heartbeat;
   private final SessionId id = SessionId.random();
   private final Map<CallId, CallSession> calls = new ConcurrentHashMap<>();
-  private final Pending<SessionId, Dial> dials = new Pending<>();
-  private final Pending<String, CompletableFuture<List<SearchResult>>> searches = new Pending<>();
+  private final Inquiries inquiries;
   private final CompletableFuture<ServerMessage.Configured> configured = new CompletableFuture<>();
   private final CompletableFuture<UserProfiles> profiled = new CompletableFuture<>();
+
   private volatile Duration registered = Duration.ZERO;
   private volatile @Nullable Signalling signalling;
   private volatile @Nullable Consumer<Call> inboundHandler;
 
   Switchboard(Peer peer, Deadlines deadlines) {
     this.peer = peer;
+    this.inquiries = new Inquiries(peer.options().connectTimeout(), this::tell);
     this.heartbeat =
         new Heartbeat(
             deadlines,
@@ -54,10 +50,10 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
     long start = System.nanoTime();
     signalling = opener.apply(this);
     tell(new ClientMessage.Register(id, List.of()));
-    await(configured, "the server did not register this peer");
+    inquiries.await(configured, "the server did not register this peer");
     if (!peer.options().profile().equals(UserProfiles.NONE)) {
       tell(new ClientMessage.UserProfile(peer.options().profile()));
-      await(profiled, "the server did not take the profile");
+      inquiries.await(profiled, "the server did not take the profile");
     }
     registered = Duration.ofNanos(System.nanoTime() - start);
     heartbeat.watch(Duration.ofSeconds(configured.join().heartbeatSeconds()));
@@ -65,6 +61,10 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
 
   SessionId id() {
     return id;
+  }
+
+  UserProfiles profile() {
+    return profiled.getNow(UserProfiles.NONE);
   }
 
   List<IceServer> iceServers() {
@@ -90,46 +90,12 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
     }
   }
 
-  List<SearchResult> search(String text) {
-    var answer = new CompletableFuture<List<SearchResult>>();
-    searches.add(text, answer);
-    try {
-      tell(new ClientMessage.Autocomplete(text));
-      return await(answer, "the server did not answer the search");
-    } finally {
-      searches.remove(text, answer);
-    }
+  Inquiries inquiries() {
+    return inquiries;
   }
 
   Call dial(SessionId to, Media media) {
-    var dial = new Dial(media, new Timeline(registered), new CompletableFuture<>());
-    dials.add(to, dial);
-    try {
-      tell(new ClientMessage.Call(to));
-      return await(dial.call, "the server did not answer the call").call();
-    } catch (ConnectFailed e) {
-      throw new CallFailed(new CallEnd.Lost(String.valueOf(e.getMessage())));
-    } finally {
-      dials.remove(to, dial);
-    }
-  }
-
-  private <T> T await(CompletableFuture<T> answer, String otherwise) {
-    try {
-      return answer.get(peer.options().connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof CallFailed failed) {
-        throw new CallFailed(failed.end());
-      }
-      var why = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
-      throw new ConnectFailed(otherwise + why, e);
-    } catch (TimeoutException e) {
-      throw new ConnectFailed(
-          otherwise + " in " + peer.options().connectTimeout().toSeconds() + " s", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ConnectFailed(otherwise + ": interrupted", e);
-    }
+    return inquiries.dial(to, media, new Timeline(registered)).call();
   }
 
   @Override
@@ -140,12 +106,7 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
       case ServerMessage.Ping _ -> tell(new ClientMessage.Pong());
       case ServerMessage.Configured welcome -> configured.complete(welcome);
       case ServerMessage.UserProfile profile -> profiled.complete(profile.userprofiles());
-      case ServerMessage.Autocomplete found -> {
-        var search = searches.take(found.search());
-        if (search != null) {
-          search.complete(found.results());
-        }
-      }
+      case ServerMessage.Autocomplete found -> inquiries.found(found);
       case ServerMessage.OutboundCall call -> outbound(call);
       case ServerMessage.InboundCall call -> inbound(call);
       case ServerMessage.Offer(var call, _, var sdp) ->
@@ -175,7 +136,7 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
   }
 
   private void outbound(ServerMessage.OutboundCall call) {
-    var dial = dials.take(call.tosessionid());
+    var dial = inquiries.takeDial(call.tosessionid());
     if (dial == null) {
       // Who dialled has given up waiting: nobody may be left ringing.
       var gone = new Timeline(registered);
@@ -184,9 +145,9 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
       return;
     }
     var session =
-        begin(call.callid(), true, call.tosessionid(), call.userprofiles(), dial.timeline);
-    session.negotiation().offerWith(dial.media);
-    dial.call.complete(session);
+        begin(call.callid(), true, call.tosessionid(), call.userprofiles(), dial.timeline());
+    session.negotiation().offerWith(dial.media());
+    dial.call().complete(session);
   }
 
   private void inbound(ServerMessage.InboundCall call) {
@@ -222,10 +183,7 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
     if (about != null) {
       with(about, session -> session.end(endOf(refusal), null));
     } else if (to != null) {
-      var dial = dials.take(to);
-      if (dial != null) {
-        dial.call.completeExceptionally(new CallFailed(endOf(refusal)));
-      }
+      inquiries.refuse(to, endOf(refusal));
     } else {
       configured.completeExceptionally(why);
       profiled.completeExceptionally(why);
@@ -244,8 +202,7 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
 
   @Override
   public void lost(String why) {
-    configured.completeExceptionally(new ConnectFailed(why, null));
-    profiled.completeExceptionally(new ConnectFailed(why, null));
+    inquiries.end(why);
     peer.lost(why);
   }
 
@@ -261,6 +218,7 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
 
   @Override
   public void close() {
+    inquiries.end("the peer is closed");
     var open = signalling;
     if (open != null) {
       open.close();

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -286,5 +287,21 @@ class PeerTest {
     peer.onInbound(call -> peer.close());
     bobCalls(peer);
     assertEquals(Peer.CLOSED, peer.awaitClosed());
+  }
+
+  @Test
+  void a_closed_peer_leaves_no_thread_behind() throws Exception {
+    var peer = connect();
+    dialBob(peer);
+    peer.close();
+
+    var ours = Pattern.compile("(HttpClient|workrooms|signalling).*");
+    var deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> ours.matcher(thread.getName()).matches())) {
+      assertTrue(
+          System.nanoTime() < deadline, () -> Thread.getAllStackTraces().keySet().toString());
+      Thread.onSpinWait();
+    }
   }
 }

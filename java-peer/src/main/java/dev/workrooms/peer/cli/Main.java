@@ -2,6 +2,8 @@ package dev.workrooms.peer.cli;
 
 import dev.workrooms.peer.ConnectFailed;
 import dev.workrooms.peer.rtc.NativeNoise;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,11 +21,12 @@ public final class Main implements Callable<Integer> {
   public static void main(String[] args) {
     QuietLog.install();
     Runtime.getRuntime().addShutdownHook(new Thread(NativeNoise::closeStandardOutput, "quiet"));
-    System.exit(run(args));
+    System.exit(run(new PrintWriter(System.err, true, Charset.defaultCharset()), args));
   }
 
-  static int run(String... args) {
+  static int run(PrintWriter errors, String... args) {
     return new CommandLine(new Main())
+        .setErr(errors)
         .setExecutionExceptionHandler((e, line, parsed) -> explain(e, line))
         .execute(args);
   }

@@ -40,14 +40,4 @@ public record Media(
   public Media withSinks(VideoSink video, AudioSink audio) {
     return new Media(this.video, this.audio, video, audio);
   }
-
-  /// Whether pictures travel in either direction.
-  public boolean hasVideo() {
-    return video != null || videoSink != null;
-  }
-
-  /// Whether sound travels in either direction.
-  public boolean hasAudio() {
-    return audio != null || audioSink != null;
-  }
 }

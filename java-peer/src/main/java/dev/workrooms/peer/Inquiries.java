@@ -1,0 +1,105 @@
+package dev.workrooms.peer;
+
+import dev.workrooms.peer.media.Media;
+import dev.workrooms.protocol.ClientMessage;
+import dev.workrooms.protocol.SearchResult;
+import dev.workrooms.protocol.ServerMessage;
+import dev.workrooms.protocol.SessionId;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What the server is asked, and the wait for its answers: never longer than the peer's patience,
+/// nor than there is a server.
+final class Inquiries {
+  /// A call that was asked for.
+  record Dial(Media media, Timeline timeline, CompletableFuture<CallSession> call) {}
+
+  private final Duration patience;
+  private final Consumer<ClientMessage> tell;
+  private final Pending<SessionId, Dial> dials = new Pending<>();
+  private final Pending<String, CompletableFuture<List<SearchResult>>> searches = new Pending<>();
+
+  /// Fails when the server is gone, and with it every answer that is waited for.
+  private final CompletableFuture<Boolean> over = new CompletableFuture<>();
+
+  Inquiries(Duration patience, Consumer<ClientMessage> tell) {
+    this.patience = patience;
+    this.tell = tell;
+  }
+
+  List<SearchResult> search(String text) {
+    var question = new ClientMessage.Autocomplete(text);
+    var answer = new CompletableFuture<List<SearchResult>>();
+    searches.add(text, answer);
+    try {
+      tell.accept(question);
+      return await(answer, "the server did not answer the search");
+    } finally {
+      searches.remove(text, answer);
+    }
+  }
+
+  void found(ServerMessage.Autocomplete results) {
+    var search = searches.take(results.search());
+    if (search != null) {
+      search.complete(results.results());
+    }
+  }
+
+  CallSession dial(SessionId to, Media media, Timeline timeline) {
+    var dial = new Dial(media, timeline, new CompletableFuture<>());
+    dials.add(to, dial);
+    try {
+      tell.accept(new ClientMessage.Call(to));
+      return await(dial.call, "the server did not answer the call");
+    } catch (ConnectFailed e) {
+      throw new CallFailed(new CallEnd.Lost(String.valueOf(e.getMessage())));
+    } finally {
+      dials.remove(to, dial);
+    }
+  }
+
+  /// Who asked for a call with them; null where nobody waits for it any more.
+  @Nullable Dial takeDial(SessionId to) {
+    return dials.take(to);
+  }
+
+  void refuse(SessionId to, CallEnd end) {
+    var dial = dials.take(to);
+    if (dial != null) {
+      dial.call.completeExceptionally(new CallFailed(end));
+    }
+  }
+
+  /// There will be no more answers.
+  void end(String why) {
+    over.completeExceptionally(new ConnectFailed(why, null));
+  }
+
+  /// Waits for an answer.
+  ///
+  /// @param otherwise what to tell a person where there is none
+  <T> T await(CompletableFuture<T> answer, String otherwise) {
+    try {
+      var _ = CompletableFuture.anyOf(answer, over).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.join();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof CallFailed failed) {
+        throw new CallFailed(failed.end());
+      }
+      var why = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
+      throw new ConnectFailed(otherwise + why, e);
+    } catch (TimeoutException e) {
+      throw new ConnectFailed(otherwise + " in " + patience.toMillis() + " ms", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ConnectFailed(otherwise + ": interrupted", e);
+    }
+  }
+}
