@@ -21,6 +21,9 @@ import {words} from './words.js';
  */
 /** @typedef {{sessionid: string, name: string}} Person */
 
+/** Longest wait for the server to say whether a call can be made. */
+const DIAL_MILLIS = 10_000;
+
 /**
  * What happens in this page, without the page: who is here, who calls, which call goes on. One call
  * at a time; a second caller is told `busy`. Dispatches `change`.
@@ -47,6 +50,7 @@ export class Workroom extends EventTarget {
 
   /** By callid: calls that the server believes in. @type {Map<string, Call>} */ #calls = new Map();
   /** A call from the person being dialled. @type {Detail<'inboundcall'> | null} */ #crossing = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #dialDeadline;
   #PeerConnection;
 
   /**
@@ -121,6 +125,7 @@ export class Workroom extends EventTarget {
     this.previewing = false;
     this.dialling = {sessionid, name};
     this.signalling.send('call', {to: sessionid});
+    this.#dialDeadline = setTimeout(() => this.#dialEnds('unreachable'), DIAL_MILLIS);
     this.media.open().catch(report); // while the server looks for them
     this.#changed();
   }
@@ -142,7 +147,11 @@ export class Workroom extends EventTarget {
   hangUp() {
     this.call?.hangUp();
     if (!this.dialling) return;
+    clearTimeout(this.#dialDeadline);
     this.dialling = null; // should the server still set it up, #reached ends it
+    const crossing = this.#crossing;
+    this.#crossing = null;
+    if (crossing) this.#refuse(crossing.callid, 'declined');
     this.#rest();
     this.#changed();
   }
@@ -212,6 +221,7 @@ export class Workroom extends EventTarget {
       this.#refuse(detail.callid, 'hangup');
       return;
     }
+    clearTimeout(this.#dialDeadline);
     const call = this.#newCall(detail, detail.tosessionid, true);
     const crossing = this.#crossing;
     this.#crossing = null;
@@ -269,6 +279,7 @@ export class Workroom extends EventTarget {
 
   /** @param {'unreachable' | 'lost'} reason */
   #dialEnds(reason) {
+    clearTimeout(this.#dialDeadline);
     const person = this.dialling;
     if (!person) return;
     this.dialling = null;
