@@ -40,6 +40,8 @@ export class Workroom extends EventTarget {
   /** The latest call, until it is dismissed. @type {Ended | null} */
   ended = null;
   query = '';
+  /** The query that `results` answers: an earlier one, until the server has spoken. */
+  answered = '';
   /** @type {Detail<'autocomplete'>['results'] | null} */
   results = null;
   /** @type {string | null} */
@@ -197,6 +199,7 @@ export class Workroom extends EventTarget {
   #found({search, results}) {
     if (search !== this.query) return;
     this.results = results;
+    this.answered = search;
     this.#changed();
   }
 
