@@ -1,0 +1,302 @@
+package dev.workrooms.e2e;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/// A person at Debian's Chromium, with a camera and a microphone of their own. They use the page as
+/// people do; only what a person can't see (a closed connection) is asked of `witness.js`.
+final class Browser implements Participant {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int ENOUGH_FRAMES = 8;
+
+  private final String name;
+  private final double hertz;
+  private final Path profile;
+  private final ChromeDriver driver;
+  private boolean killed;
+
+  Browser(String name, double hertz, Path folder) throws IOException {
+    this.name = name;
+    this.hertz = hertz;
+    this.profile = Files.createDirectories(folder.resolve("chromium-" + name));
+    var camera = profile.resolve("camera.y4m");
+    var microphone = profile.resolve("microphone.wav");
+    FakeDevices.writeCamera(camera);
+    FakeDevices.writeMicrophone(microphone, hertz);
+    driver = new ChromeDriver(service(), options(camera, microphone));
+    driver.executeCdpCommand(
+        "Page.addScriptToEvaluateOnNewDocument", Map.of("source", resource("witness.js")));
+  }
+
+  private static ChromeDriverService service() {
+    return new ChromeDriverService.Builder()
+        .usingDriverExecutable(onPath("chromedriver"))
+        .usingAnyFreePort()
+        .build();
+  }
+
+  private ChromeOptions options(Path camera, Path microphone) {
+    var options = new ChromeOptions();
+    options.setBinary(onPath("chromium"));
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox", // CI runs as root, where Chromium has no sandbox
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        "--use-file-for-fake-video-capture=" + camera,
+        "--use-file-for-fake-audio-capture=" + microphone,
+        "--autoplay-policy=no-user-gesture-required",
+        "--window-size=1280,800",
+        "--lang=en",
+        "--user-data-dir=" + profile);
+    var logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+    return options;
+  }
+
+  /// Opens the page and gives the name.
+  void opens(String url) {
+    driver.get(url);
+    visible("#name").sendKeys(name, Keys.ENTER);
+    visible("#app[data-connection=registered]");
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public double hertz() {
+    return hertz;
+  }
+
+  @Override
+  public void calls(String callee) {
+    var search = visible("#search");
+    search.clear();
+    search.sendKeys(callee);
+    visible("#results [data-name='" + callee + "'] .call").click();
+  }
+
+  @Override
+  public void answers(String caller) {
+    visible("#incoming[data-name='" + caller + "']");
+    visible("#answer").click();
+  }
+
+  @Override
+  public void declines(String caller) {
+    visible("#incoming[data-name='" + caller + "']");
+    visible("#decline").click();
+  }
+
+  @Override
+  public void perceives(double otherHertz) {
+    showsPattern("remote-video");
+    hearsTone(otherHertz);
+  }
+
+  /// The video with this id shows the test pattern, in its colours, and moves.
+  void showsPattern(String video) {
+    Set<Long> counters = new HashSet<>();
+    await(name + " sees the test pattern move in " + video)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(30))
+        .until(
+            () -> {
+              var seen = (Map<?, ?>) answer("return witness.look(arguments[0])", video);
+              if (seen.get("counter") instanceof Long counter
+                  && Boolean.TRUE.equals(seen.get("bars"))) {
+                counters.add(counter);
+              }
+              return counters.size() >= ENOUGH_FRAMES;
+            });
+  }
+
+  /// The loudest frequency of what comes in is within 2 % of this one.
+  void hearsTone(double wanted) {
+    await(name + " hears " + wanted + " Hz")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(
+            () ->
+                script("return witness.listen('remote-video')") instanceof Number heard
+                    && Math.abs(heard.doubleValue() - wanted) < 0.02 * wanted);
+  }
+
+  @Override
+  public void says(String text) {
+    if (driver.findElements(By.cssSelector("#panel")).isEmpty()) {
+      visible("#chat-toggle").click();
+    }
+    var input =
+        new WebDriverWait(driver, PATIENCE)
+            .until(ExpectedConditions.elementToBeClickable(By.cssSelector("#chat-input")));
+    input.sendKeys(text, Keys.ENTER);
+  }
+
+  @Override
+  public void hears(String text) {
+    await(name + " reads " + text)
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                driver.findElements(By.cssSelector("#chat-log .line[data-mine=false]")).stream()
+                    .anyMatch(line -> line.getText().contains(text)));
+  }
+
+  @Override
+  public void hangsUp() {
+    visible("#hang-up").click();
+  }
+
+  @Override
+  public void isTold(Ending ending) {
+    var reason =
+        switch (ending) {
+          case I_HUNG_UP -> "[data-reason=hangup][data-by=me]";
+          case THEY_HUNG_UP -> "[data-reason=hangup][data-by=them]";
+          case THEY_DECLINED -> "[data-reason=declined][data-by=them]";
+          case THEY_ARE_GONE -> "[data-reason=gone]";
+          case NOBODY_THERE -> "[data-reason=unreachable]";
+          case THEY_ARE_BUSY -> "[data-reason=busy]";
+        };
+    visible("#ended" + reason);
+    assertTrue(visible("#ended-message").getText().length() > 3);
+  }
+
+  @Override
+  public void holdsNothing() {
+    for (var state : (List<?>) answer("return witness.connections()")) {
+      assertEquals("closed", state, name + "'s peer connection");
+    }
+    for (var state : (List<?>) answer("return witness.tracks()")) {
+      assertEquals("ended", state, name + "'s camera or microphone");
+    }
+  }
+
+  /// Ends with SIGKILL, without a word.
+  void isKilled() {
+    killed = true;
+    ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains(profile.toString()))
+        .filter(process -> process.info().command().orElse("").contains("chromium"))
+        .forEach(ProcessHandle::destroyForcibly);
+  }
+
+  WebElement visible(String selector) {
+    return new WebDriverWait(driver, PATIENCE)
+        .until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(selector)));
+  }
+
+  @Nullable Object script(String script, Object... arguments) {
+    return driver.executeScript(script, arguments);
+  }
+
+  /// What a script returns that always returns something.
+  Object answer(String script, Object... arguments) {
+    return Objects.requireNonNull(script(script, arguments), script);
+  }
+
+  /// Goes to a page that is not the product's own.
+  void goesTo(String url) {
+    driver.get(url);
+  }
+
+  /// Emulates a window of this size, and a light or a dark theme.
+  void looksLike(int width, int height, String theme) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
+  }
+
+  void screenshot(Path file) throws IOException {
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  /// Leaves what helps to understand a failure.
+  void leaveEvidence(Path folder) throws IOException {
+    if (killed) {
+      return;
+    }
+    screenshot(folder.resolve(name + ".png"));
+    var console = new StringBuilder();
+    driver
+        .manage()
+        .logs()
+        .get(LogType.BROWSER)
+        .forEach(entry -> console.append(entry).append('\n'));
+    Files.writeString(folder.resolve(name + ".console.log"), console);
+    Files.writeString(
+        folder.resolve(name + ".html"), Objects.requireNonNull(driver.getPageSource()));
+  }
+
+  @Override
+  public void close() {
+    try {
+      driver.quit();
+    } catch (WebDriverException e) {
+      if (!killed) {
+        throw e;
+      }
+    }
+  }
+
+  private static String resource(String file) throws IOException {
+    try (var in = Objects.requireNonNull(Browser.class.getResourceAsStream(file))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static File onPath(String program) {
+    for (var folder : System.getenv("PATH").split(File.pathSeparator, -1)) {
+      var file = Path.of(folder, program);
+      if (Files.isExecutable(file)) {
+        return file.toFile();
+      }
+    }
+    throw new UncheckedIOException(
+        new IOException(program + " is not installed: ./workrooms test installs it"));
+  }
+}

@@ -1,0 +1,172 @@
+package dev.workrooms.e2e;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.workrooms.server.ServerSettings;
+import dev.workrooms.server.SignallingServer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.logging.FileHandler;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// A test's server and everybody in it. Afterwards all have left, the server holds nothing, and a
+/// failed test has left screenshots, consoles, pages and the server's log under target/failures.
+final class House implements BeforeEachCallback, AfterEachCallback {
+  private static final Logger SERVER_LOG = Logger.getLogger("dev.workrooms.server");
+
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private double nextHertz;
+
+  @SuppressWarnings("NullAway.Init") // by beforeEach
+  private SignallingServer server;
+
+  @SuppressWarnings("NullAway.Init") // by beforeEach
+  private Path folder;
+
+  @SuppressWarnings("NullAway.Init") // by beforeEach
+  private FileHandler log;
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws IOException {
+    folder = Files.createTempDirectory("workrooms-e2e");
+    log = new FileHandler(folder.resolve("server.log").toString());
+    log.setFormatter(new SimpleFormatter());
+    SERVER_LOG.addHandler(log);
+    server = SignallingServer.start(ServerSettings.local());
+    nextHertz = 523;
+  }
+
+  Browser browser(String name) throws IOException {
+    var browser = new Browser(name, hertz(), folder);
+    open.push(browser);
+    browser.opens(page());
+    return browser;
+  }
+
+  JavaPeer javaPeer(String name) {
+    var peer = new JavaPeer(name, hertz(), URI.create(signal()));
+    open.push(peer);
+    return peer;
+  }
+
+  Participant participant(Kind kind, String name) throws IOException {
+    return switch (kind) {
+      case BROWSER -> browser(name);
+      case JAVA -> javaPeer(name);
+    };
+  }
+
+  Program program(Class<?> main, String... arguments) throws IOException {
+    var program = new Program(List.of(), main, arguments);
+    open.push(program);
+    return program;
+  }
+
+  /// The server ends, and another one takes its place at the same port.
+  void restartsServer() throws IOException {
+    int port = server.port();
+    server.close();
+    var local = ServerSettings.local();
+    server =
+        SignallingServer.start(
+            new ServerSettings(local.host(), port, local.origins(), local.rules()));
+  }
+
+  /// Is closed after the test, before the server.
+  <T extends AutoCloseable> T keep(T resource) {
+    open.push(resource);
+    return resource;
+  }
+
+  String page() {
+    return "http://localhost:" + server.port() + "/";
+  }
+
+  String signal() {
+    return "ws://localhost:" + server.port() + "/signal";
+  }
+
+  void holdsNoCall() {
+    await("the server holds no call")
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> server.calls() == 0);
+  }
+
+  /// Each kind of participant that a test is played with.
+  enum Kind {
+    BROWSER,
+    JAVA
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws Exception {
+    try {
+      if (context.getExecutionException().isPresent()) {
+        leaveEvidence(context);
+      }
+    } finally {
+      close();
+    }
+  }
+
+  private void close() throws Exception {
+    try {
+      while (!open.isEmpty()) {
+        open.pop().close();
+      }
+      await("everybody left the server")
+          .atMost(Duration.ofSeconds(10))
+          .untilAsserted(() -> assertEquals(0, server.sessions()));
+    } finally {
+      server.close();
+      SERVER_LOG.removeHandler(log);
+      log.close();
+      try (var files = Files.walk(folder)) {
+        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  private void leaveEvidence(ExtensionContext context) throws IOException {
+    var test =
+        context.getRequiredTestClass().getSimpleName()
+            + "."
+            + context.getRequiredTestMethod().getName()
+            + "."
+            + context.getDisplayName().replaceAll("[^A-Za-z0-9]+", "-");
+    var evidence = Files.createDirectories(Path.of("target", "failures", test));
+    log.flush();
+    Files.copy(
+        folder.resolve("server.log"),
+        evidence.resolve("server.log"),
+        StandardCopyOption.REPLACE_EXISTING);
+    for (var resource : open) {
+      if (resource instanceof Browser browser) {
+        browser.leaveEvidence(evidence);
+      } else if (resource instanceof Program program) {
+        Files.write(evidence.resolve("program.log"), program.lines());
+      }
+    }
+  }
+
+  private double hertz() {
+    double hertz = nextHertz;
+    nextHertz = hertz * 1.5;
+    return hertz;
+  }
+}

@@ -1,0 +1,186 @@
+package dev.workrooms.e2e;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.workrooms.peer.Call;
+import dev.workrooms.peer.CallEnd;
+import dev.workrooms.peer.CallEnd.Side;
+import dev.workrooms.peer.CallFailed;
+import dev.workrooms.peer.Peer;
+import dev.workrooms.peer.PeerOptions;
+import dev.workrooms.peer.media.I420Frame;
+import dev.workrooms.peer.media.Media;
+import dev.workrooms.peer.media.PatternReader;
+import dev.workrooms.peer.media.TestPattern;
+import dev.workrooms.peer.media.Tone;
+import dev.workrooms.peer.media.ToneDetector;
+import dev.workrooms.protocol.Event;
+import dev.workrooms.protocol.SessionId;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/// A Java peer in this JVM that sends test pattern and tone, and watches what comes.
+final class JavaPeer implements Participant {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int ENOUGH_FRAMES = 8;
+
+  private final String name;
+  private final double hertz;
+  private final Peer peer;
+  private final BlockingQueue<Call> ringing = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> read = new LinkedBlockingQueue<>();
+  private final Set<Integer> counters = ConcurrentHashMap.newKeySet();
+  private final ToneDetector ear = new ToneDetector();
+  private @Nullable Call call;
+
+  JavaPeer(String name, double hertz, URI server) {
+    this.name = name;
+    this.hertz = hertz;
+    this.peer = Peer.connect(server, PeerOptions.named(name));
+    peer.onInbound(ringing::add);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public double hertz() {
+    return hertz;
+  }
+
+  @Override
+  public void calls(String callee) {
+    var found = peer.search(callee);
+    assertEquals(
+        List.of(callee),
+        found.stream().map(result -> result.userprofiles().displayName()).toList());
+    take(peer.dial(found.getFirst().sessionid(), media()));
+  }
+
+  /// Calls a session id that nobody has.
+  void callsNobody() {
+    try {
+      peer.call(SessionId.random(), media());
+      fail("nobody answered, and yet there is a call");
+    } catch (CallFailed e) {
+      assertInstanceOf(CallEnd.Unreachable.class, e.end());
+    }
+  }
+
+  @Override
+  public void answers(String caller) {
+    rings(caller).answer(media());
+  }
+
+  @Override
+  public void declines(String caller) {
+    rings(caller).decline();
+  }
+
+  @Override
+  public void perceives(double otherHertz) {
+    await(name + " sees the test pattern move")
+        .atMost(PATIENCE)
+        .until(() -> counters.size() >= ENOUGH_FRAMES);
+    await(name + " hears " + otherHertz + " Hz")
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              var heard = ear.frequency();
+              return heard.isPresent()
+                  && Math.abs(heard.getAsDouble() - otherHertz) < 0.02 * otherHertz;
+            });
+  }
+
+  @Override
+  public void says(String text) {
+    call().awaitConnected().send(Event.Chat.TYPE, new Event.Chat(text, System.currentTimeMillis()));
+  }
+
+  @Override
+  public void hears(String text) {
+    try {
+      assertEquals(text, read.poll(PATIENCE.toSeconds(), SECONDS));
+    } catch (InterruptedException e) {
+      fail(e);
+    }
+  }
+
+  @Override
+  public void hangsUp() {
+    call().hangUp();
+  }
+
+  @Override
+  public void isTold(Ending ending) {
+    var end = call().ended().orTimeout(PATIENCE.toSeconds(), SECONDS).join();
+    switch (ending) {
+      case I_HUNG_UP -> assertEquals(new CallEnd.HungUp(Side.LOCAL), end);
+      case THEY_HUNG_UP -> assertEquals(new CallEnd.HungUp(Side.REMOTE), end);
+      case THEY_DECLINED -> assertEquals(new CallEnd.Declined(Side.REMOTE), end);
+      case THEY_ARE_GONE -> assertInstanceOf(CallEnd.Lost.class, end);
+      case NOBODY_THERE -> assertInstanceOf(CallEnd.Unreachable.class, end);
+      case THEY_ARE_BUSY -> assertEquals(new CallEnd.Busy(), end);
+    }
+  }
+
+  @Override
+  public void holdsNothing() {
+    assertEquals(List.of(), peer.calls());
+  }
+
+  @Override
+  public void close() {
+    peer.close();
+  }
+
+  private Call rings(String caller) {
+    try {
+      var inbound = ringing.poll(PATIENCE.toSeconds(), SECONDS);
+      if (inbound == null) {
+        return fail(name + " was not called");
+      }
+      assertEquals(caller, inbound.remote().displayName());
+      take(inbound);
+      return inbound;
+    } catch (InterruptedException e) {
+      return fail(e);
+    }
+  }
+
+  private void take(Call taken) {
+    call = taken;
+    taken.on(Event.Chat.TYPE, detail -> read.add(detail.as(Event.Chat.class).text()));
+  }
+
+  private Media media() {
+    return Media.sending(
+            new TestPattern(FakeDevices.WIDTH, FakeDevices.HEIGHT, 20), new Tone(hertz, 0.25))
+        .withSinks(this::look, ear);
+  }
+
+  private void look(I420Frame frame) {
+    if (PatternReader.showsBars(frame)) {
+      PatternReader.counter(frame).ifPresent(counters::add);
+    }
+  }
+
+  private Call call() {
+    if (call == null) {
+      throw new IllegalStateException(name + " is in no call");
+    }
+    return call;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.workrooms.e2e;
+
+import static dev.workrooms.e2e.Ending.NOBODY_THERE;
+import static dev.workrooms.e2e.Ending.THEY_ARE_BUSY;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.workrooms.peer.bots.EchoBot;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// The page with the echo bot, as the demo shows it, and the page's own tests.
+class PageTest {
+  @RegisterExtension private final House house = new House();
+
+  @Test
+  void echo_sends_back_my_picture_my_sound_and_my_words() throws Exception {
+    house.keep(EchoBot.start(URI.create(house.signal()), "Echo"));
+    var ada = house.browser("Ada");
+    ada.calls("Echo");
+    ada.perceives(ada.hertz());
+    ada.showsPattern("own-video");
+    ada.says("Is there an echo?");
+    ada.hears("Is there an echo?");
+    screenshots(ada);
+    ada.hangsUp();
+    ada.isTold(Ending.I_HUNG_UP);
+    house.holdsNoCall();
+    ada.holdsNothing();
+  }
+
+  /// A real call, for the README.
+  private static void screenshots(Browser browser) throws Exception {
+    var folder = Path.of(System.getProperty("workrooms.screenshots", "target/screenshots"));
+    browser.looksLike(1280, 800, "light");
+    browser.screenshot(folder.resolve("call-light.png"));
+    browser.looksLike(1280, 800, "dark");
+    browser.screenshot(folder.resolve("call-dark.png"));
+    browser.looksLike(360, 740, "dark");
+    browser.screenshot(folder.resolve("call-phone.png"));
+    browser.looksLike(1280, 800, "light");
+  }
+
+  @Test
+  void a_second_caller_is_told_busy_and_the_call_goes_on() throws Exception {
+    var ada = house.browser("Ada");
+    var bob = house.javaPeer("Bob");
+    var cyd = house.javaPeer("Cyd");
+    bob.calls("Ada");
+    ada.answers("Bob");
+    ada.perceives(bob.hertz());
+    cyd.calls("Ada");
+    cyd.isTold(THEY_ARE_BUSY);
+    bob.says("Still here");
+    ada.hears("Still here");
+  }
+
+  @Test
+  void who_left_between_search_and_call_is_not_there() throws Exception {
+    var ada = house.browser("Ada");
+    var bob = house.javaPeer("Bob");
+    var search = ada.visible("#search");
+    search.sendKeys("Bob");
+    var call = ada.visible("#results [data-name='Bob'] .call");
+    bob.close();
+    call.click();
+    ada.isTold(NOBODY_THERE);
+    ada.holdsNothing();
+  }
+
+  @Test
+  void a_java_peer_is_told_where_nobody_is() {
+    house.javaPeer("Ada").callsNobody();
+  }
+
+  @Test
+  void mute_stops_the_sound_and_the_camera_button_the_picture() throws Exception {
+    var ada = house.browser("Ada");
+    var bob = house.browser("Bob");
+    ada.calls("Bob");
+    bob.answers("Ada");
+    bob.perceives(ada.hertz());
+    ada.visible("#microphone").click();
+    await("Bob hears silence")
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> bob.script("return witness.listen('remote-video')") == null);
+    ada.visible("#camera").click();
+    bob.visible("#remote[data-picture=false]");
+    ada.visible("#microphone").click();
+    ada.visible("#camera").click();
+    bob.perceives(ada.hertz());
+  }
+
+  @Test
+  void a_lost_server_is_said_and_reconnecting_works() throws Exception {
+    var ada = house.browser("Ada");
+    house.restartsServer();
+    ada.visible("#banner");
+    ada.visible("#reconnect").click();
+    ada.visible("#app[data-connection=registered]");
+    var bob = house.javaPeer("Bob");
+    ada.calls("Bob");
+    bob.answers("Ada");
+    ada.perceives(bob.hertz());
+  }
+
+  /// The page's modules against the golden vectors and against real connections.
+  @TestFactory
+  Stream<DynamicTest> the_modules_own_tests() throws Exception {
+    var browser = house.browser("Tester");
+    browser.goesTo(house.page() + "test/tests.html");
+    await("the tests of the modules are done")
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                Boolean.TRUE.equals(
+                    browser.script("return globalThis.testResults?.done ?? false")));
+    var results = (List<?>) browser.answer("return testResults.results");
+    assertFalse(results.size() < 20, "too few tests ran: " + results);
+    return results.stream()
+        .map(result -> (Map<?, ?>) result)
+        .map(
+            result ->
+                dynamicTest(
+                    String.valueOf(result.get("name")),
+                    () -> assertEquals(null, result.get("error"))));
+  }
+}
