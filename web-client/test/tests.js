@@ -4,6 +4,7 @@ import './signalling.test.js';
 import './call.test.js';
 import './media.test.js';
 import './words.test.js';
+import './workroom.test.js';
 import {run} from './harness.js';
 
 run().catch(console.error);

@@ -21,6 +21,9 @@ import {words} from './words.js';
  */
 /** @typedef {{sessionid: string, name: string}} Person */
 
+/** Longest wait for the server to say whether a call can be made. */
+const DIAL_MILLIS = 10_000;
+
 /**
  * What happens in this page, without the page: who is here, who calls, which call goes on. One call
  * at a time; a second caller is told `busy`. Dispatches `change`.
@@ -37,6 +40,8 @@ export class Workroom extends EventTarget {
   /** The latest call, until it is dismissed. @type {Ended | null} */
   ended = null;
   query = '';
+  /** The query that `results` answers: an earlier one, until the server has spoken. */
+  answered = '';
   /** @type {Detail<'autocomplete'>['results'] | null} */
   results = null;
   /** @type {string | null} */
@@ -47,6 +52,7 @@ export class Workroom extends EventTarget {
 
   /** By callid: calls that the server believes in. @type {Map<string, Call>} */ #calls = new Map();
   /** A call from the person being dialled. @type {Detail<'inboundcall'> | null} */ #crossing = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #dialDeadline;
   #PeerConnection;
 
   /**
@@ -121,6 +127,7 @@ export class Workroom extends EventTarget {
     this.previewing = false;
     this.dialling = {sessionid, name};
     this.signalling.send('call', {to: sessionid});
+    this.#dialDeadline = setTimeout(() => this.#dialEnds('unreachable'), DIAL_MILLIS);
     this.media.open().catch(report); // while the server looks for them
     this.#changed();
   }
@@ -142,7 +149,11 @@ export class Workroom extends EventTarget {
   hangUp() {
     this.call?.hangUp();
     if (!this.dialling) return;
+    clearTimeout(this.#dialDeadline);
     this.dialling = null; // should the server still set it up, #reached ends it
+    const crossing = this.#crossing;
+    this.#crossing = null;
+    if (crossing) this.#refuse(crossing.callid, 'declined');
     this.#rest();
     this.#changed();
   }
@@ -188,6 +199,7 @@ export class Workroom extends EventTarget {
   #found({search, results}) {
     if (search !== this.query) return;
     this.results = results;
+    this.answered = search;
     this.#changed();
   }
 
@@ -212,6 +224,7 @@ export class Workroom extends EventTarget {
       this.#refuse(detail.callid, 'hangup');
       return;
     }
+    clearTimeout(this.#dialDeadline);
     const call = this.#newCall(detail, detail.tosessionid, true);
     const crossing = this.#crossing;
     this.#crossing = null;
@@ -269,6 +282,7 @@ export class Workroom extends EventTarget {
 
   /** @param {'unreachable' | 'lost'} reason */
   #dialEnds(reason) {
+    clearTimeout(this.#dialDeadline);
     const person = this.dialling;
     if (!person) return;
     this.dialling = null;

@@ -19,6 +19,7 @@ export class App extends RoomElement {
 
   #key = (/** @type {KeyboardEvent} */ event) => this.#press(event);
   /** @type {import('../call.js').Call | null} */ #call = null;
+  #place = 'lobby';
 
   constructor() {
     super();
@@ -46,6 +47,13 @@ export class App extends RoomElement {
     }
     if (this.panelOpen) queueMicrotask(() => this.room.chat?.read());
     document.title = call ? `${call.name} · ${words.product}` : words.product;
+  }
+
+  updated() {
+    const place = this.room.inCall ? 'peer-name' : this.room.ended ? 'ended-message' : 'lobby';
+    if (place === this.#place) return;
+    this.#place = place;
+    requestAnimationFrame(() => this.#focusOn(place));
   }
 
   render() {
@@ -86,6 +94,13 @@ export class App extends RoomElement {
     } else if (event.key === 'Escape' && this.panelOpen && !WIDE.matches) {
       this.#closePanel();
     }
+  }
+
+  /** Where the focus goes when what had it is gone; somebody who writes goes on. @param {string} id */
+  #focusOn(id) {
+    const active = document.activeElement;
+    if (active?.matches('input, dialog, dialog *') && active.checkVisibility()) return;
+    this.find(id)?.focus();
   }
 
   #openPeople() {

@@ -9,9 +9,9 @@ export const avatar = (name, size = '') =>
 
 /** @param {string} name */
 const initials = name => {
-  const words = name.trim().split(/\s+/);
-  const letters = words.length > 1 ? [words[0], words[words.length - 1]] : [words[0]];
-  return letters.map(word => [...word][0] ?? '').join('').toUpperCase();
+  const letters = name.match(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu) ?? [[...name][0] ?? ''];
+  const [first, last] = [letters[0], letters[letters.length - 1]];
+  return (letters.length > 1 ? first + last : first).toUpperCase();
 };
 
 /** @param {string} name */

@@ -33,7 +33,7 @@ export class Lobby extends RoomElement {
     const {stream, trouble} = this.room.media;
     const picture = stream?.getVideoTracks().length;
     return html`
-      <h1>${words.ready}</h1>
+      <h1 id="lobby" tabindex="-1">${words.ready}</h1>
       <p class="lead">${words.explain}</p>
       <div class="tile">
         ${picture
@@ -57,7 +57,7 @@ export class Lobby extends RoomElement {
     const able = this.room.signalling.state === 'registered';
     return html`
       <div id="ended" data-reason=${ended.reason} data-by=${ended.by} role="status">
-        <h1 id="ended-message">${title}</h1>
+        <h1 id="ended-message" tabindex="-1">${title}</h1>
         <p class="lead">${ended.answered ? words.lasted(clock(ended.millis)) : more}</p>
       </div>
       <div class="tile">

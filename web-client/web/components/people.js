@@ -14,6 +14,7 @@ export class People extends RoomElement {
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #typing;
   /** @type {unknown} */ #shown = null;
+  /** Enter was pressed before the answer to this search came. @type {string | null} */ #eager = null;
 
   constructor() {
     super();
@@ -30,6 +31,13 @@ export class People extends RoomElement {
     if (this.room.results === this.#shown) return;
     this.#shown = this.room.results;
     this.chosen = 0;
+  }
+
+  updated() {
+    const {answered, results} = this.room;
+    if (!results || this.#eager !== answered) return;
+    this.#eager = null;
+    if (results.length) this.room.dial(this.#people[0]);
   }
 
   get #people() {
@@ -62,18 +70,19 @@ export class People extends RoomElement {
 
   #renderFound() {
     const people = this.#people;
-    const {query, results, signalling} = this.room;
-    const waiting = query && !results && signalling.state === 'registered';
+    const {query, answered, results, signalling} = this.room;
+    const nobody = query && results?.length === 0 && answered === query;
+    const waiting = query && answered !== query && signalling.state === 'registered';
     const status = people.length
       ? words.found(people.length, people[this.chosen].name)
-      : query && results ? words.nobody(query) : waiting ? words.searching : '';
+      : nobody ? words.nobody(query) : waiting ? words.searching : '';
     return html`
-      <div class="found" id="found" data-state=${!query ? 'idle' : !results ? 'searching' : people.length ? 'found' : 'nobody'}>
+      <div class="found" id="found" data-state=${!query ? 'idle' : nobody ? 'nobody' : waiting ? 'searching' : 'found'}>
         <p id="search-status" class="hidden-words" role="status">${status}</p>
         ${people.length ? html`<h2 class="small">${words.peopleAndBots}</h2>` : nothing}
         <ul id="results">${people.map((person, index) => this.#renderPerson(person, index))}</ul>
         ${!query ? html`<p class="hint">${words.typeToSearch}</p>` : nothing}
-        ${query && results && !people.length
+        ${nobody
           ? html`<p class="hint" id="nobody"><strong>${words.nobody(query)}</strong>${words.nobodyMore}</p>`
           : nothing}
       </div>`;
@@ -112,6 +121,7 @@ export class People extends RoomElement {
   /** @param {InputEvent} event */
   #type(event) {
     const query = /** @type {HTMLInputElement} */ (event.target).value;
+    this.#eager = null;
     clearTimeout(this.#typing);
     this.#typing = setTimeout(() => this.room.search(query), DEBOUNCE_MILLIS);
   }
@@ -124,10 +134,20 @@ export class People extends RoomElement {
     if (step && people.length) {
       event.preventDefault();
       this.chosen = (this.chosen + step + people.length) % people.length;
-    } else if (event.key === 'Enter' && people[this.chosen]) {
-      // What was typed last may not be answered yet: call only whom this search found.
-      const typed = /** @type {HTMLInputElement} */ (event.target).value.trim();
-      if (typed === this.room.query) this.room.dial(people[this.chosen]);
+    } else if (event.key === 'Enter') {
+      this.#enter(/** @type {HTMLInputElement} */ (event.target).value.trim());
+    }
+  }
+
+  /** @param {string} typed */
+  #enter(typed) {
+    const {answered, results} = this.room;
+    if (typed === answered && results) {
+      if (results.length) this.room.dial(this.#people[this.chosen]);
+    } else if (typed) {
+      clearTimeout(this.#typing);
+      this.#eager = typed;
+      this.room.search(typed);
     }
   }
 }

@@ -50,7 +50,7 @@ export class Stage extends RoomElement {
     return html`
       <section class="stage" data-state=${state}>
         <header>
-          <h1 id="peer-name">${name}</h1>
+          <h1 id="peer-name" tabindex="-1">${name}</h1>
           ${call?.since ? html`<span id="duration" role="timer" aria-label=${words.duration}>${clock(Date.now() - call.since)}</span>` : nothing}
         </header>
         <div class="tiles">
