@@ -252,6 +252,14 @@ final class Browser implements Participant {
 
   void screenshot(Path file) throws IOException {
     Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    driver.executeAsyncScript(
+        """
+        const done = arguments[0];
+        requestAnimationFrame(() =>
+          Promise.allSettled(document.getAnimations()
+              .filter(animation => animation.effect.getComputedTiming().iterations !== Infinity)
+              .map(animation => animation.finished))
+            .then(() => done()));""");
     Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
   }
 

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public record Event(String type, Json detail) {
   public Event {
     Field.text(type, "type", 100);
-    Field.present(detail, "detail");
+    if (!Field.present(detail, "detail").isObject()) {
+      throw Refused.malformed("`detail` must be an object");
+    }
   }
 
   /// An event of this type with the JSON of `detail`.

@@ -25,6 +25,10 @@ public final class Json {
     return Wire.fromJson(node, type);
   }
 
+  boolean isObject() {
+    return node.isObject();
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Json json && json.node.equals(node);

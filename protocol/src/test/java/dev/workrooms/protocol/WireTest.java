@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -116,6 +117,12 @@ class WireTest {
     assertEquals(new Pointer(0.25, 1), event.detail().as(Pointer.class));
     assertThrows(Refused.class, () -> event.detail().as(Event.Chat.class));
     assertEquals(Json.of(Map.of("x", 0.25, "y", 1.0)), event.detail());
+  }
+
+  @Test
+  void an_event_that_the_other_side_would_refuse_is_not_made() {
+    assertThrows(Refused.class, () -> Event.of("list", List.of()));
+    assertThrows(Refused.class, () -> Event.of("", Map.of()));
   }
 
   @Test
