@@ -138,7 +138,7 @@ final class JavaPeer implements Participant {
 
   @Override
   public void holdsNothing() {
-    assertEquals(List.of(), peer.calls());
+    await(name + " is in no call").atMost(PATIENCE).until(() -> peer.calls().isEmpty());
   }
 
   @Override
