@@ -19,6 +19,7 @@ import dev.workrooms.protocol.UserProfiles;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -213,7 +214,7 @@ class PeerTest {
       server.says(new ServerMessage.Hangup(call.id(), BOB, reason));
 
       assertEquals(CallEnd.of(reason, CallEnd.Side.REMOTE), call.awaitEnd());
-      assertThrows(IllegalStateException.class, () -> call.send("late", List.of()));
+      assertThrows(IllegalStateException.class, () -> call.send("late", Map.of()));
     }
   }
 
