@@ -123,13 +123,14 @@ public final class Participant {
     }
   }
 
+  /// Where the other side has just left, the message is dropped without an error: the `hangup` that
+  /// says why is on its way to this side, and an error before it would hide the reason.
   private void relay(CallId callid, ServerMessage message) {
-    holder(callid)
-        .flatMap(switchboard::find)
-        .filter(other -> other.holds(callid, id))
-        .orElseThrow(Participant::unknownCall)
-        .line
-        .accept(message);
+    var other = holder(callid).orElseThrow(Participant::unknownCall);
+    switchboard
+        .find(other)
+        .filter(participant -> participant.holds(callid, id))
+        .ifPresent(participant -> participant.line.accept(message));
   }
 
   /// Somebody calls this one.
@@ -144,7 +145,7 @@ public final class Participant {
   }
 
   /// The other side ended the call; an end that this side already knows is not told twice.
-  private void hear(CallId callid, SessionId by, HangupReason reason) {
+  void hear(CallId callid, SessionId by, HangupReason reason) {
     if (leave(callid).isPresent()) {
       line.accept(new ServerMessage.Hangup(callid, by, reason));
     }
