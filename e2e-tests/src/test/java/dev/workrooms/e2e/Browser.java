@@ -43,13 +43,12 @@ final class Browser implements Participant {
   private final ChromeDriver driver;
   private boolean killed;
 
-  Browser(String name, double hertz, Path folder) throws IOException {
+  /// @param camera a file that Chromium plays in a loop as its camera: `.y4m` or `.mjpeg`
+  Browser(String name, double hertz, Path camera, Path folder) throws IOException {
     this.name = name;
     this.hertz = hertz;
     this.profile = Files.createDirectories(folder.resolve("chromium-" + name));
-    var camera = profile.resolve("camera.y4m");
     var microphone = profile.resolve("microphone.wav");
-    FakeDevices.writeCamera(camera);
     FakeDevices.writeMicrophone(microphone, hertz);
     driver = new ChromeDriver(service(), options(camera, microphone));
     driver.executeCdpCommand(

@@ -49,8 +49,24 @@ final class House implements BeforeEachCallback, AfterEachCallback {
     nextHertz = 523;
   }
 
+  /// A browser whose camera shows the test pattern.
   Browser browser(String name) throws IOException {
-    var browser = new Browser(name, hertz(), folder);
+    var camera = folder.resolve("camera.y4m");
+    if (Files.notExists(camera)) {
+      FakeDevices.writeCamera(camera);
+    }
+    return browser(name, camera);
+  }
+
+  /// A browser whose camera shows a drawn person.
+  Browser browser(String name, Portrait portrait) throws IOException {
+    var camera = folder.resolve(name + ".mjpeg");
+    portrait.write(camera);
+    return browser(name, camera);
+  }
+
+  private Browser browser(String name, Path camera) throws IOException {
+    var browser = new Browser(name, hertz(), camera, folder);
     open.push(browser);
     browser.opens(page());
     return browser;

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.workrooms.peer.bots.EchoBot;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,23 +31,10 @@ class PageTest {
     ada.showsPattern("own-video");
     ada.says("Is there an echo?");
     ada.hears("Is there an echo?");
-    screenshots(ada);
     ada.hangsUp();
     ada.isTold(Ending.I_HUNG_UP);
     house.holdsNoCall();
     ada.holdsNothing();
-  }
-
-  /// A real call, for the README.
-  private static void screenshots(Browser browser) throws Exception {
-    var folder = Path.of(System.getProperty("workrooms.screenshots", "target/screenshots"));
-    browser.looksLike(1280, 800, "light");
-    browser.screenshot(folder.resolve("call-light.png"));
-    browser.looksLike(1280, 800, "dark");
-    browser.screenshot(folder.resolve("call-dark.png"));
-    browser.looksLike(360, 740, "dark");
-    browser.screenshot(folder.resolve("call-phone.png"));
-    browser.looksLike(1280, 800, "light");
   }
 
   @Test
