@@ -166,12 +166,8 @@ final class Negotiation {
               made.close();
             }
           } finally {
-            work.finish();
             afterwards.run();
           }
-        };
-    if (!work.offer(last)) {
-      Thread.startVirtualThread(last);
-    }
+        });
   }
 }
