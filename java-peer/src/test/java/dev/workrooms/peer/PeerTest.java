@@ -19,6 +19,7 @@ import dev.workrooms.protocol.UserProfiles;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -213,7 +214,7 @@ class PeerTest {
       server.says(new ServerMessage.Hangup(call.id(), BOB, reason));
 
       assertEquals(CallEnd.of(reason, CallEnd.Side.REMOTE), call.awaitEnd());
-      assertThrows(IllegalStateException.class, () -> call.send("late", List.of()));
+      assertThrows(IllegalStateException.class, () -> call.send("late", Map.of()));
     }
   }
 
@@ -236,6 +237,83 @@ class PeerTest {
 
       assertEquals(HangupReason.FAILED, server.hears(ClientMessage.Hangup.class).reason());
       assertInstanceOf(CallEnd.Failed.class, call.awaitEnd());
+    }
+  }
+
+  @Test
+  void an_inbound_call_that_nobody_answers_is_hung_up_as_timed_out() throws Exception {
+    try (var peer = connect(OPTIONS.withRingTimeout(Duration.ofMillis(300)), 60)) {
+      var rang = new CompletableFuture<Call>();
+      peer.onInbound(rang::complete);
+      bobCalls(peer);
+
+      assertEquals(HangupReason.TIMEOUT, server.hears(ClientMessage.Hangup.class).reason());
+      assertEquals(new CallEnd.NoAnswer(), rang.get(5, TimeUnit.SECONDS).awaitEnd());
+    }
+  }
+
+  @Test
+  void a_garbled_offer_fails_the_call_once_it_is_answered() throws Exception {
+    try (var peer = connect()) {
+      peer.onInbound(call -> call.answer(Media.dataOnly()));
+      var id = bobCalls(peer);
+      server.says(new ServerMessage.Offer(id, BOB, "no sdp at all"));
+
+      assertEquals(HangupReason.FAILED, server.hears(ClientMessage.Hangup.class).reason());
+    }
+  }
+
+  @Test
+  void an_answer_after_the_end_does_nothing() throws Exception {
+    try (var peer = connect()) {
+      var rang = new CompletableFuture<Call>();
+      peer.onInbound(rang::complete);
+      var id = bobCalls(peer);
+      server.says(new ServerMessage.Offer(id, BOB, "never read"));
+      var call = rang.get(5, TimeUnit.SECONDS);
+      server.says(new ServerMessage.Hangup(id, BOB, HangupReason.HANGUP));
+      call.awaitEnd();
+
+      call.answer(Media.dataOnly());
+      call.hangUp();
+      Thread.startVirtualThread(() -> peer.search("still here"));
+
+      assertInstanceOf(ClientMessage.Autocomplete.class, server.next());
+      server.says(new ServerMessage.Autocomplete("still here", List.of()));
+    }
+  }
+
+  @Test
+  void declining_what_is_no_ringing_inbound_call_hangs_up() throws Exception {
+    try (var peer = connect()) {
+      var call = dialBob(peer);
+      call.decline();
+
+      assertEquals(HangupReason.HANGUP, server.hears(ClientMessage.Hangup.class).reason());
+      assertEquals(new CallEnd.HungUp(CallEnd.Side.LOCAL), call.awaitEnd());
+    }
+  }
+
+  @Test
+  void a_call_that_the_server_refuses_to_serve_ends_for_both_sides() throws Exception {
+    try (var peer = connect()) {
+      var call = dialBob(peer);
+      server.says(
+          new ServerMessage.Refusal(
+              ErrorCode.TOO_LARGE, "too large an offer", "offer", call.id(), null));
+
+      assertEquals(HangupReason.FAILED, server.hears(ClientMessage.Hangup.class).reason());
+      assertEquals(new CallEnd.Failed("too large an offer"), call.awaitEnd());
+    }
+  }
+
+  @Test
+  void who_waits_for_the_end_in_a_callback_sees_it() throws Exception {
+    try (var peer = connect()) {
+      var call = dialBob(peer);
+      var end = call.connected().handle((_, _) -> call.awaitEnd());
+      Thread.startVirtualThread(call::hangUp);
+      assertEquals(new CallEnd.HungUp(CallEnd.Side.LOCAL), end.get(5, TimeUnit.SECONDS));
     }
   }
 
