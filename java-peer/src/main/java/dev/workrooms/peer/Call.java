@@ -4,6 +4,7 @@ import dev.workrooms.peer.media.Media;
 import dev.workrooms.protocol.CallId;
 import dev.workrooms.protocol.Event;
 import dev.workrooms.protocol.Json;
+import dev.workrooms.protocol.Refused;
 import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.UserProfiles;
 import java.util.concurrent.CompletableFuture;
@@ -82,9 +83,13 @@ public final class Call {
   /// @param type for the application to choose; 1 to 100 characters
   /// @param detail a record or map, to be a JSON object
   /// @throws IllegalStateException where the call is not connected, or 16 MiB wait to be sent
-  /// @throws IllegalArgumentException where the event is longer than 262,144 bytes
+  /// @throws IllegalArgumentException where the event is none, or longer than 262,144 bytes
   public void send(String type, Object detail) {
-    session.send(Event.of(type, detail));
+    try {
+      session.send(Event.of(type, detail));
+    } catch (Refused e) {
+      throw new IllegalArgumentException(e.text(), e);
+    }
   }
 
   /// The same with an event as it came or was made.

@@ -164,6 +164,9 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
   }
 
   private void ring(CallSession session) {
+    if (session.over()) {
+      return;
+    }
     var ours = calls.values().stream().filter(session::crosses).findFirst();
     var handler = inboundHandler;
     if (ours.isPresent()) {
@@ -195,6 +198,8 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
       with(about, session -> session.end(endOf(refusal), tell));
     } else if (to != null) {
       inquiries.refuse(to, endOf(refusal));
+    } else if (refusal.code() == ErrorCode.UNKNOWN_CALL) {
+      LOG.log(System.Logger.Level.DEBUG, "our hangup crossed the other side's");
     } else {
       configured.completeExceptionally(why);
       profiled.completeExceptionally(why);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.workrooms.peer.media.Media;
+import dev.workrooms.peer.rtc.Connection;
 import dev.workrooms.protocol.CallId;
 import dev.workrooms.protocol.ClientMessage;
 import dev.workrooms.protocol.ErrorCode;
@@ -276,10 +277,13 @@ class PeerTest {
 
       call.answer(Media.dataOnly());
       call.hangUp();
-      Thread.startVirtualThread(() -> peer.search("still here"));
+      var search =
+          CompletableFuture.supplyAsync(
+              () -> peer.search("still here"), Thread::startVirtualThread);
 
       assertInstanceOf(ClientMessage.Autocomplete.class, server.next());
       server.says(new ServerMessage.Autocomplete("still here", List.of()));
+      search.get(5, TimeUnit.SECONDS);
     }
   }
 
@@ -314,6 +318,33 @@ class PeerTest {
       var end = call.connected().handle((_, _) -> call.awaitEnd());
       Thread.startVirtualThread(call::hangUp);
       assertEquals(new CallEnd.HungUp(CallEnd.Side.LOCAL), end.get(5, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void an_event_that_is_no_object_is_an_illegal_argument() throws Exception {
+    try (var peer = connect()) {
+      var call = dialBob(peer);
+      assertThrows(IllegalArgumentException.class, () -> call.send("list", List.of()));
+      assertThrows(IllegalArgumentException.class, () -> call.send("", Map.of()));
+    }
+  }
+
+  @Test
+  void a_connection_that_comes_back_without_its_channel_is_lost() throws Exception {
+    try (var peer = connect()) {
+      var session =
+          new CallSession(
+              peer, CallId.random(), true, BOB, UserProfiles.NONE, new Timeline(Duration.ZERO));
+      var progress = new Progress(session, session.negotiation());
+      progress.state(Connection.State.CONNECTED);
+      progress.channelOpen();
+      session.connected().get(5, TimeUnit.SECONDS);
+      progress.state(Connection.State.DISCONNECTED);
+      progress.channelClosed();
+      progress.state(Connection.State.CONNECTED);
+
+      assertInstanceOf(CallEnd.Lost.class, session.ended().get(10, TimeUnit.SECONDS));
     }
   }
 

@@ -10,6 +10,7 @@ import dev.workrooms.peer.media.Tone;
 import dev.workrooms.peer.media.ToneDetector;
 import dev.workrooms.protocol.CallId;
 import dev.workrooms.protocol.ErrorCode;
+import dev.workrooms.protocol.HangupReason;
 import dev.workrooms.protocol.ServerMessage;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -122,6 +123,17 @@ class TwoPeersTest {
 
     assertEquals(SMALLER, adaCalls.get(10, TimeUnit.SECONDS).id());
     assertEquals(SMALLER, bobCalls.get(10, TimeUnit.SECONDS).id());
+  }
+
+  @Test
+  void a_crossing_call_that_is_over_already_leaves_ours_alone() throws Exception {
+    bob.peer().onInbound(call -> call.answer(Media.dataOnly()));
+    var calling = ada.calls(bob, Media.dataOnly());
+    operator.inbound(SMALLER, bob, ada);
+    ada.server.says(new ServerMessage.Hangup(SMALLER, bob.peer().id(), HangupReason.HANGUP));
+    operator.setUp(GREATER, ada, bob);
+
+    assertEquals(GREATER, calling.get(10, TimeUnit.SECONDS).id());
   }
 
   @Test
