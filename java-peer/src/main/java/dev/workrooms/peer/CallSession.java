@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class CallSession {
   private static final System.Logger LOG = System.getLogger(CallSession.class.getName());
   private static final Duration GOODBYE = Duration.ofSeconds(3);
+
+  /// Characters of events that may wait for their handlers.
+  private static final int MOST_UNHANDLED = 16 * 1024 * 1024;
 
   private final Peer peer;
   private final CallId id;
@@ -38,6 +42,7 @@ final class CallSession {
   private final AtomicBoolean answered = new AtomicBoolean();
   private final AtomicReference<@Nullable CallEnd> end = new AtomicReference<>();
   private final AtomicReference<@Nullable Future<?>> deadline = new AtomicReference<>();
+  private final AtomicInteger unhandled = new AtomicInteger();
   private volatile Media media = Media.dataOnly();
 
   /// The call that goes on in this one's place.
@@ -189,7 +194,11 @@ final class CallSession {
     connected.complete(call);
   }
 
+  /// @throws IllegalStateException where the handlers are too slow for what comes
   void received(String text) {
+    if (unhandled.addAndGet(text.length()) > MOST_UNHANDLED) {
+      throw new IllegalStateException("events come faster than they are handled");
+    }
     try {
       if (!inbox.received(Wire.event(text))) {
         LOG.log(System.Logger.Level.WARNING, "call {0}: an event is dropped: nobody takes it", id);
@@ -197,6 +206,8 @@ final class CallSession {
     } catch (Refused e) {
       LOG.log(System.Logger.Level.WARNING, "call {0}: no event: {1}", id, e.text());
     }
+    // Comes after the event's handlers, as everything there is in order.
+    handlers.offer(() -> unhandled.addAndGet(-text.length()));
   }
 
   /// The other side's end of the data channel is gone. Its `hangup` is on the way, if it could.

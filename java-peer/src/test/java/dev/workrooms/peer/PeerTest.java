@@ -1,5 +1,6 @@
 package dev.workrooms.peer;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -11,12 +12,14 @@ import dev.workrooms.peer.rtc.Connection;
 import dev.workrooms.protocol.CallId;
 import dev.workrooms.protocol.ClientMessage;
 import dev.workrooms.protocol.ErrorCode;
+import dev.workrooms.protocol.Event;
 import dev.workrooms.protocol.HangupReason;
 import dev.workrooms.protocol.Limits;
 import dev.workrooms.protocol.SearchResult;
 import dev.workrooms.protocol.ServerMessage;
 import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.UserProfiles;
+import dev.workrooms.protocol.Wire;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -333,9 +336,7 @@ class PeerTest {
   @Test
   void a_connection_that_comes_back_without_its_channel_is_lost() throws Exception {
     try (var peer = connect()) {
-      var session =
-          new CallSession(
-              peer, CallId.random(), true, BOB, UserProfiles.NONE, new Timeline(Duration.ZERO));
+      var session = session(peer);
       var progress = new Progress(session, session.negotiation());
       progress.state(Connection.State.CONNECTED);
       progress.channelOpen();
@@ -346,6 +347,34 @@ class PeerTest {
 
       assertInstanceOf(CallEnd.Lost.class, session.ended().get(10, TimeUnit.SECONDS));
     }
+  }
+
+  @Test
+  void sixteen_mebibytes_of_events_are_the_most_that_wait_for_a_slow_handler() throws Exception {
+    try (var peer = connect()) {
+      var session = session(peer);
+      var release = new CountDownLatch(1);
+      session.inbox().on("big", _ -> assertDoesNotThrow(() -> release.await()));
+      var text = Wire.text(Event.of("big", Map.of("text", "x".repeat(262_000))));
+      for (int n = 0; n < 60; n++) {
+        session.received(text);
+      }
+
+      assertThrows(
+          IllegalStateException.class,
+          () -> {
+            for (int n = 60; n < 70; n++) {
+              session.received(text);
+            }
+          });
+      release.countDown();
+      session.hangUp();
+    }
+  }
+
+  private static CallSession session(Peer peer) {
+    return new CallSession(
+        peer, CallId.random(), true, BOB, UserProfiles.NONE, new Timeline(Duration.ZERO));
   }
 
   @Test
