@@ -3,8 +3,8 @@ package dev.workrooms.peer;
 import dev.workrooms.peer.media.Media;
 import dev.workrooms.protocol.CallId;
 import dev.workrooms.protocol.Event;
-import dev.workrooms.protocol.HangupReason;
 import dev.workrooms.protocol.Json;
+import dev.workrooms.protocol.Refused;
 import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.UserProfiles;
 import java.util.concurrent.CompletableFuture;
@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 
 /// One call with one other side. Safe to use from any thread, in any state.
 ///
-/// Handlers run one after the other on the call's own virtual thread: they may block, and what they
-/// throw is logged and harms nobody else.
+/// Handlers of events run one after the other on the call's own virtual thread: they may block, and
+/// what they throw is logged and harms nobody else.
 public final class Call {
   private final CallSession session;
 
@@ -42,7 +42,8 @@ public final class Call {
     return session.remoteSession();
   }
 
-  /// Takes an inbound call; returns at once. {@link #awaitConnected()} waits for the rest.
+  /// Takes an inbound call; returns at once. {@link #awaitConnected()} waits for the rest. Once the
+  /// call has ended, nothing happens.
   ///
   /// @throws IllegalStateException for an outbound call, and where it was answered before
   public void answer(Media media) {
@@ -51,40 +52,44 @@ public final class Call {
 
   /// Says no to an inbound call. Later, or to an outbound call, it hangs up.
   public void decline() {
-    session.end(new CallEnd.Declined(CallEnd.Side.LOCAL), HangupReason.DECLINED);
+    session.decline();
   }
 
   /// Ends the call, whatever its state; returns at once. Once it has ended, nothing happens.
   public void hangUp() {
-    session.end(new CallEnd.HungUp(CallEnd.Side.LOCAL), HangupReason.HANGUP);
+    session.hangUp();
   }
 
   /// Waits until media and data flow: not longer than the peer's ring and media timeouts.
   ///
-  /// @return this call
+  /// @return this call; where both sides called each other at once, the one of the two that goes on
   /// @throws CallFailed where it ended before
   public Call awaitConnected() {
     try {
-      session.connected().join();
-      return this;
+      return session.connected().join();
     } catch (CompletionException e) {
-      throw new CallFailed(session.connectionEnd());
+      throw e.getCause() instanceof CallFailed failed ? new CallFailed(failed.end()) : e;
     }
   }
 
-  /// Completes when media and data flow, or with {@link CallFailed}.
+  /// Completes as {@link #awaitConnected()} returns, or with {@link CallFailed}. What is chained to
+  /// it may block.
   public CompletableFuture<Call> connected() {
-    return session.connected().thenApply(_ -> this);
+    return unhurried(session.connected());
   }
 
   /// Sends an event on the data channel, reliably and in order.
   ///
   /// @param type for the application to choose; 1 to 100 characters
-  /// @param detail a record, map or list, to be a JSON object
+  /// @param detail a record or map, to be a JSON object
   /// @throws IllegalStateException where the call is not connected, or 16 MiB wait to be sent
-  /// @throws IllegalArgumentException where the event is longer than 262,144 bytes
+  /// @throws IllegalArgumentException where the event is none, or longer than 262,144 bytes
   public void send(String type, Object detail) {
-    session.send(Event.of(type, detail));
+    try {
+      session.send(Event.of(type, detail));
+    } catch (Refused e) {
+      throw new IllegalArgumentException(e.text(), e);
+    }
   }
 
   /// The same with an event as it came or was made.
@@ -108,13 +113,19 @@ public final class Call {
     return session.timeline();
   }
 
-  /// Completes when the call has ended and everything native of it is given back. Never fails.
+  /// Completes when the call has ended and everything native of it is given back. Never fails. What
+  /// is chained to it may block.
   public CompletableFuture<CallEnd> ended() {
-    return session.ended().copy();
+    return unhurried(session.ended());
   }
 
   /// Waits until the call has ended.
   public CallEnd awaitEnd() {
     return session.ended().join();
+  }
+
+  /// A copy that completes on a thread of its own: what is chained to it holds up nothing of ours.
+  private static <T> CompletableFuture<T> unhurried(CompletableFuture<T> future) {
+    return future.whenCompleteAsync((_, _) -> {}, Thread::startVirtualThread);
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class CallSession {
   private static final System.Logger LOG = System.getLogger(CallSession.class.getName());
   private static final Duration GOODBYE = Duration.ofSeconds(3);
+
+  /// Characters of events that may wait for their handlers.
+  private static final int MOST_UNHANDLED = 16 * 1024 * 1024;
 
   private final Peer peer;
   private final CallId id;
@@ -38,7 +42,13 @@ final class CallSession {
   private final AtomicBoolean answered = new AtomicBoolean();
   private final AtomicReference<@Nullable CallEnd> end = new AtomicReference<>();
   private final AtomicReference<@Nullable Future<?>> deadline = new AtomicReference<>();
-  private final CompletableFuture<Boolean> connected = new CompletableFuture<>();
+  private final AtomicInteger unhandled = new AtomicInteger();
+  private volatile Media media = Media.dataOnly();
+
+  /// The call that goes on in this one's place.
+  private volatile @Nullable CallSession successor;
+
+  private final CompletableFuture<Call> connected = new CompletableFuture<>();
   private final CompletableFuture<CallEnd> ended = new CompletableFuture<>();
 
   CallSession(
@@ -98,7 +108,8 @@ final class CallSession {
     return peer;
   }
 
-  CompletableFuture<Boolean> connected() {
+  /// This call, or the one that goes on in its place where the two crossed.
+  CompletableFuture<Call> connected() {
     return connected;
   }
 
@@ -106,15 +117,16 @@ final class CallSession {
     return ended;
   }
 
-  /// How it ended; only once it has begun to.
-  CallEnd connectionEnd() {
-    var how = end.get();
-    return how == null ? new CallEnd.Failed("it did not connect") : how;
+  /// Runs what the application does about the call, on a thread of its own: it may wait for events.
+  void handle(Runnable task) {
+    var own = new Ordered("call " + id + " inbound");
+    own.execute(task);
+    own.finish();
   }
 
-  /// Runs what the application does about the call, in order with its events.
-  void handle(Runnable task) {
-    handlers.offer(task);
+  void offer(Media ours) {
+    media = ours;
+    negotiation.offerWith(ours);
   }
 
   void answer(Media media) {
@@ -125,12 +137,46 @@ final class CallSession {
     negotiation.answerWith(media);
   }
 
+  /// Whether each side called the other before it heard of the other's call.
+  boolean crosses(CallSession ours) {
+    return ours.outbound
+        && !outbound
+        && ours.remoteSession.equals(remoteSession)
+        && !ours.answered.get()
+        && !ours.over();
+  }
+
+  /// Outbound: both sides keep the smaller callid of the two, and nobody has to answer it.
+  void cross(CallSession theirs) {
+    if (id.value().compareTo(theirs.id.value()) < 0) {
+      theirs.end(new CallEnd.Crossed(), HangupReason.GLARE);
+      return;
+    }
+    successor = theirs;
+    theirs.answer(media);
+    end(new CallEnd.Crossed(), HangupReason.GLARE);
+  }
+
   /// From here on the media have to connect.
   void answering() {
+    answered.set(true);
     within(
         peer.options().mediaTimeout(),
         new CallEnd.Failed("the two sides found no way to each other"),
         HangupReason.FAILED);
+  }
+
+  /// Says no where there is still something to say no to.
+  void decline() {
+    if (outbound || answered.get()) {
+      hangUp();
+    } else {
+      end(new CallEnd.Declined(CallEnd.Side.LOCAL), HangupReason.DECLINED);
+    }
+  }
+
+  void hangUp() {
+    end(new CallEnd.HungUp(CallEnd.Side.LOCAL), HangupReason.HANGUP);
   }
 
   void send(Event event) {
@@ -145,10 +191,14 @@ final class CallSession {
     if (ringing != null) {
       ringing.cancel(false);
     }
-    connected.complete(true);
+    connected.complete(call);
   }
 
+  /// @throws IllegalStateException where the handlers are too slow for what comes
   void received(String text) {
+    if (unhandled.addAndGet(text.length()) > MOST_UNHANDLED) {
+      throw new IllegalStateException("events come faster than they are handled");
+    }
     try {
       if (!inbox.received(Wire.event(text))) {
         LOG.log(System.Logger.Level.WARNING, "call {0}: an event is dropped: nobody takes it", id);
@@ -156,6 +206,8 @@ final class CallSession {
     } catch (Refused e) {
       LOG.log(System.Logger.Level.WARNING, "call {0}: no event: {1}", id, e.text());
     }
+    // Comes after the event's handlers, as everything there is in order.
+    handlers.offer(() -> unhandled.addAndGet(-text.length()));
   }
 
   /// The other side's end of the data channel is gone. Its `hangup` is on the way, if it could.
@@ -178,13 +230,26 @@ final class CallSession {
     if (last != null) {
       last.cancel(false);
     }
-    connected.completeExceptionally(new CallFailed(how));
+    var next = successor;
+    if (next == null) {
+      connected.completeExceptionally(new CallFailed(how));
+    } else {
+      var _ = next.connected.whenComplete(this::connectedInstead);
+    }
     negotiation.close(
         () -> {
           peer.forget(id);
           handlers.finish();
           ended.complete(how);
         });
+  }
+
+  private void connectedInstead(@Nullable Call other, @Nullable Throwable failed) {
+    if (other != null) {
+      connected.complete(other);
+    } else if (failed != null) {
+      connected.completeExceptionally(failed);
+    }
   }
 
   boolean over() {

@@ -59,7 +59,12 @@ final class Inquiries {
       tell.accept(new ClientMessage.Call(to));
       return await(dial.call, "the server did not answer the call");
     } catch (ConnectFailed e) {
-      throw new CallFailed(new CallEnd.Lost(String.valueOf(e.getMessage())));
+      var failed = new CallFailed(new CallEnd.Lost(String.valueOf(e.getMessage())));
+      if (dial.call.completeExceptionally(failed)) {
+        throw failed;
+      }
+      // The answer came in the last moment.
+      return await(dial.call, "the server did not answer the call");
     } finally {
       dials.remove(to, dial);
     }
@@ -68,6 +73,16 @@ final class Inquiries {
   /// Who asked for a call with them; null where nobody waits for it any more.
   @Nullable Dial takeDial(SessionId to) {
     return dials.take(to);
+  }
+
+  /// Runs it when it is decided whether our call to them comes about; at once where there is none.
+  void afterDial(SessionId to, Runnable task) {
+    var dial = dials.peek(to);
+    if (dial == null) {
+      task.run();
+    } else {
+      var _ = dial.call.whenComplete((_, _) -> task.run());
+    }
   }
 
   void refuse(SessionId to, CallEnd end) {

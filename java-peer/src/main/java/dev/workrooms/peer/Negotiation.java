@@ -49,13 +49,16 @@ final class Negotiation {
         });
   }
 
-  /// The other side's offer: the first, or a later one (an ICE restart, another track).
+  /// The other side's offer: the first, or a later one (an ICE restart, another track). One that
+  /// crosses ours goes unanswered: the outbound side is the impolite one of perfect negotiation.
   void offered(String sdp) {
     call.timeline().mark(Phase.OFFER);
     step(
         () -> {
-          offer = sdp;
-          answerOffer();
+          if (described || !call.outbound()) {
+            offer = sdp;
+            answerOffer();
+          }
         });
   }
 
@@ -158,7 +161,7 @@ final class Negotiation {
 
   /// Gives back what is native, then runs `afterwards`.
   void close(Runnable afterwards) {
-    Runnable last =
+    work.finish(
         () -> {
           try {
             var made = connection;
@@ -166,12 +169,8 @@ final class Negotiation {
               made.close();
             }
           } finally {
-            work.finish();
             afterwards.run();
           }
-        };
-    if (!work.offer(last)) {
-      Thread.startVirtualThread(last);
-    }
+        });
   }
 }

@@ -51,6 +51,14 @@ final class Ordered implements Executor {
     }
   }
 
+  /// Does this as the very last: what runs now is finished before, what waits is left out.
+  void finish(Runnable last) {
+    while (!finished() && !offer(last)) {
+      thread.getQueue().clear();
+    }
+    finish();
+  }
+
   boolean finished() {
     return thread.isShutdown();
   }

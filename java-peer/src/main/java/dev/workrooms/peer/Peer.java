@@ -110,8 +110,10 @@ public final class Peer implements AutoCloseable {
     return result;
   }
 
-  /// Calls the handler with each call that comes in, on the call's own thread. It answers or
-  /// declines it, then or later. There is one handler; without any, calls are declined as busy.
+  /// Calls the handler with each call that comes in, on a thread of its own, where it may hold the
+  /// whole conversation. It answers or declines the call, then or later. There is one handler;
+  /// without any, calls are declined as busy. A call that crosses one of ours to the same session
+  /// does not come here: it takes the place of ours, or ends.
   public void onInbound(Consumer<Call> handler) {
     switchboard.onInbound(handler);
   }

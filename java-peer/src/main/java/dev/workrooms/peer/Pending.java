@@ -28,6 +28,12 @@ final class Pending<K, V> {
     return oldest;
   }
 
+  /// The oldest question about it, which goes on waiting; null where there is none.
+  synchronized @Nullable V peek(K about) {
+    var queue = waiting.get(about);
+    return queue == null ? null : queue.peek();
+  }
+
   synchronized void remove(K about, V question) {
     var queue = waiting.get(about);
     if (queue != null && queue.remove(question) && queue.isEmpty()) {

@@ -69,7 +69,11 @@ final class Progress implements Connection.Listener {
 
   @Override
   public void channelClosed() {
-    negotiation.step(call::channelClosed);
+    negotiation.step(
+        () -> {
+          open = false;
+          call.channelClosed();
+        });
   }
 
   @Override

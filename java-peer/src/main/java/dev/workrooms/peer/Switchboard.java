@@ -146,8 +146,10 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
     }
     var session =
         begin(call.callid(), true, call.tosessionid(), call.userprofiles(), dial.timeline());
-    session.negotiation().offerWith(dial.media());
-    dial.call().complete(session);
+    session.offer(dial.media());
+    if (!dial.call().complete(session)) {
+      session.end(new CallEnd.NoAnswer(), HangupReason.TIMEOUT);
+    }
   }
 
   private void inbound(ServerMessage.InboundCall call) {
@@ -158,8 +160,18 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
             call.fromsessionid(),
             call.userprofiles(),
             new Timeline(registered));
+    inquiries.afterDial(call.fromsessionid(), () -> ring(session));
+  }
+
+  private void ring(CallSession session) {
+    if (session.over()) {
+      return;
+    }
+    var ours = calls.values().stream().filter(session::crosses).findFirst();
     var handler = inboundHandler;
-    if (handler == null) {
+    if (ours.isPresent()) {
+      ours.get().cross(session);
+    } else if (handler == null) {
       session.end(new CallEnd.Busy(), HangupReason.BUSY);
     } else {
       session.handle(() -> handler.accept(session.call()));
@@ -181,9 +193,13 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
     var to = refusal.to();
     var why = new ConnectFailed(refusal.message(), null);
     if (about != null) {
-      with(about, session -> session.end(endOf(refusal), null));
+      // Of a call that the server does not know there is nobody to tell.
+      var tell = refusal.code() == ErrorCode.UNKNOWN_CALL ? null : HangupReason.FAILED;
+      with(about, session -> session.end(endOf(refusal), tell));
     } else if (to != null) {
       inquiries.refuse(to, endOf(refusal));
+    } else if (refusal.code() == ErrorCode.UNKNOWN_CALL) {
+      LOG.log(System.Logger.Level.DEBUG, "our hangup crossed the other side's");
     } else {
       configured.completeExceptionally(why);
       profiled.completeExceptionally(why);

@@ -1,5 +1,6 @@
 package dev.workrooms.peer;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -7,15 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.workrooms.peer.media.Media;
+import dev.workrooms.peer.rtc.Connection;
 import dev.workrooms.protocol.CallId;
 import dev.workrooms.protocol.ClientMessage;
 import dev.workrooms.protocol.ErrorCode;
+import dev.workrooms.protocol.Event;
 import dev.workrooms.protocol.HangupReason;
 import dev.workrooms.protocol.Limits;
 import dev.workrooms.protocol.SearchResult;
 import dev.workrooms.protocol.ServerMessage;
 import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.UserProfiles;
+import dev.workrooms.protocol.Wire;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -238,6 +242,139 @@ class PeerTest {
       assertEquals(HangupReason.FAILED, server.hears(ClientMessage.Hangup.class).reason());
       assertInstanceOf(CallEnd.Failed.class, call.awaitEnd());
     }
+  }
+
+  @Test
+  void an_inbound_call_that_nobody_answers_is_hung_up_as_timed_out() throws Exception {
+    try (var peer = connect(OPTIONS.withRingTimeout(Duration.ofMillis(300)), 60)) {
+      var rang = new CompletableFuture<Call>();
+      peer.onInbound(rang::complete);
+      bobCalls(peer);
+
+      assertEquals(HangupReason.TIMEOUT, server.hears(ClientMessage.Hangup.class).reason());
+      assertEquals(new CallEnd.NoAnswer(), rang.get(5, TimeUnit.SECONDS).awaitEnd());
+    }
+  }
+
+  @Test
+  void a_garbled_offer_fails_the_call_once_it_is_answered() throws Exception {
+    try (var peer = connect()) {
+      peer.onInbound(call -> call.answer(Media.dataOnly()));
+      var id = bobCalls(peer);
+      server.says(new ServerMessage.Offer(id, BOB, "no sdp at all"));
+
+      assertEquals(HangupReason.FAILED, server.hears(ClientMessage.Hangup.class).reason());
+    }
+  }
+
+  @Test
+  void an_answer_after_the_end_does_nothing() throws Exception {
+    try (var peer = connect()) {
+      var rang = new CompletableFuture<Call>();
+      peer.onInbound(rang::complete);
+      var id = bobCalls(peer);
+      server.says(new ServerMessage.Offer(id, BOB, "never read"));
+      var call = rang.get(5, TimeUnit.SECONDS);
+      server.says(new ServerMessage.Hangup(id, BOB, HangupReason.HANGUP));
+      call.awaitEnd();
+
+      call.answer(Media.dataOnly());
+      call.hangUp();
+      var search =
+          CompletableFuture.supplyAsync(
+              () -> peer.search("still here"), Thread::startVirtualThread);
+
+      assertInstanceOf(ClientMessage.Autocomplete.class, server.next());
+      server.says(new ServerMessage.Autocomplete("still here", List.of()));
+      search.get(5, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void declining_what_is_no_ringing_inbound_call_hangs_up() throws Exception {
+    try (var peer = connect()) {
+      var call = dialBob(peer);
+      call.decline();
+
+      assertEquals(HangupReason.HANGUP, server.hears(ClientMessage.Hangup.class).reason());
+      assertEquals(new CallEnd.HungUp(CallEnd.Side.LOCAL), call.awaitEnd());
+    }
+  }
+
+  @Test
+  void a_call_that_the_server_refuses_to_serve_ends_for_both_sides() throws Exception {
+    try (var peer = connect()) {
+      var call = dialBob(peer);
+      server.says(
+          new ServerMessage.Refusal(
+              ErrorCode.TOO_LARGE, "too large an offer", "offer", call.id(), null));
+
+      assertEquals(HangupReason.FAILED, server.hears(ClientMessage.Hangup.class).reason());
+      assertEquals(new CallEnd.Failed("too large an offer"), call.awaitEnd());
+    }
+  }
+
+  @Test
+  void who_waits_for_the_end_in_a_callback_sees_it() throws Exception {
+    try (var peer = connect()) {
+      var call = dialBob(peer);
+      var end = call.connected().handle((_, _) -> call.awaitEnd());
+      Thread.startVirtualThread(call::hangUp);
+      assertEquals(new CallEnd.HungUp(CallEnd.Side.LOCAL), end.get(5, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void an_event_that_is_no_object_is_an_illegal_argument() throws Exception {
+    try (var peer = connect()) {
+      var call = dialBob(peer);
+      assertThrows(IllegalArgumentException.class, () -> call.send("list", List.of()));
+      assertThrows(IllegalArgumentException.class, () -> call.send("", Map.of()));
+    }
+  }
+
+  @Test
+  void a_connection_that_comes_back_without_its_channel_is_lost() throws Exception {
+    try (var peer = connect()) {
+      var session = session(peer);
+      var progress = new Progress(session, session.negotiation());
+      progress.state(Connection.State.CONNECTED);
+      progress.channelOpen();
+      session.connected().get(5, TimeUnit.SECONDS);
+      progress.state(Connection.State.DISCONNECTED);
+      progress.channelClosed();
+      progress.state(Connection.State.CONNECTED);
+
+      assertInstanceOf(CallEnd.Lost.class, session.ended().get(10, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void sixteen_mebibytes_of_events_are_the_most_that_wait_for_a_slow_handler() throws Exception {
+    try (var peer = connect()) {
+      var session = session(peer);
+      var release = new CountDownLatch(1);
+      session.inbox().on("big", _ -> assertDoesNotThrow(() -> release.await()));
+      var text = Wire.text(Event.of("big", Map.of("text", "x".repeat(262_000))));
+      for (int n = 0; n < 60; n++) {
+        session.received(text);
+      }
+
+      assertThrows(
+          IllegalStateException.class,
+          () -> {
+            for (int n = 60; n < 70; n++) {
+              session.received(text);
+            }
+          });
+      release.countDown();
+      session.hangUp();
+    }
+  }
+
+  private static CallSession session(Peer peer) {
+    return new CallSession(
+        peer, CallId.random(), true, BOB, UserProfiles.NONE, new Timeline(Duration.ZERO));
   }
 
   @Test

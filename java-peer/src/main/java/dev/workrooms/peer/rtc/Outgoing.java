@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The tracks that a connection sends, and what is behind them.
 final class Outgoing {
+  private static final System.Logger LOG = System.getLogger(Outgoing.class.getName());
   private static final List<String> STREAM = List.of("workrooms");
 
   private final Engine engine;
@@ -79,7 +80,12 @@ final class Outgoing {
   /// Stops the source. Afterwards nothing touches the tracks any more.
   void stop() {
     if (feed != null) {
-      feed.close();
+      try {
+        feed.close();
+      } catch (RuntimeException e) {
+        // What is native must be given back all the same.
+        LOG.log(System.Logger.Level.WARNING, "a video source could not be stopped", e);
+      }
     }
     if (outlet != null) {
       outlet.close();

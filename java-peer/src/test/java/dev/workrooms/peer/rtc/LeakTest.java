@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.workrooms.peer.media.Media;
 import dev.workrooms.peer.media.TestPattern;
 import dev.workrooms.peer.media.Tone;
+import dev.workrooms.peer.media.VideoSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,23 @@ class LeakTest {
         }
         engines.warm();
       }
+    }
+    awaitThreads(before);
+  }
+
+  @Test
+  void a_source_that_can_not_be_stopped_leaves_no_thread_behind() throws Exception {
+    cycle();
+    long before = threads();
+    VideoSource stubborn =
+        out ->
+            () -> {
+              throw new IllegalStateException("on purpose");
+            };
+    var media = Media.sending(stubborn, new Tone());
+    try (var engines = new Engines();
+        var pair = new Pair(engines, media, Media.dataOnly())) {
+      pair.connect();
     }
     awaitThreads(before);
   }
