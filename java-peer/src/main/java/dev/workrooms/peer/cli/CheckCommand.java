@@ -3,7 +3,10 @@ package dev.workrooms.peer.cli;
 import dev.workrooms.peer.ConnectFailed;
 import dev.workrooms.peer.Peer;
 import dev.workrooms.peer.PeerOptions;
+import dev.workrooms.peer.Timeline;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,11 +29,21 @@ final class CheckCommand implements Callable<Integer> {
       description = "How long it may take (${DEFAULT-VALUE}).")
   private Duration timeout = Duration.ofSeconds(30);
 
+  @Option(
+      names = "--calls",
+      defaultValue = "1",
+      description = "How many, one after the other (${DEFAULT-VALUE}); prints their quantiles.")
+  private int calls = 1;
+
   @Override
   public Integer call() {
     try (var peer = Peer.connect(at.server(), PeerOptions.named("Check"))) {
       Stop.onSignal(peer);
-      System.out.print(new Check(peer, timeout).run(to).table());
+      List<Timeline> timelines = new ArrayList<>();
+      for (int call = 0; call < Math.max(1, calls); call++) {
+        timelines.add(new Check(peer, timeout).run(to));
+      }
+      System.out.print(calls > 1 ? Quantiles.table(timelines) : timelines.getFirst().table());
       return 0;
     } catch (ConnectFailed e) {
       throw new Check.Failed("registered", e.getMessage() + ": is the server running?");
