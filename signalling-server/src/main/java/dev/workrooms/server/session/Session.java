@@ -138,11 +138,10 @@ public final class Session {
       throw new Refused(NOT_ALLOWED, "This connection is registered already.");
     }
     var newcomer = new Participant(register.sessionid(), sessions.switchboard(), outbox::send);
-    if (!sessions.switchboard().connect(newcomer)) {
+    if (!sessions.switchboard().connect(newcomer, sessions.rules().configured(newcomer.id()))) {
       throw new Refused(SESSIONID_TAKEN, "This id is in use; draw a new one.");
     }
     participant = newcomer;
-    outbox.send(sessions.rules().configured(newcomer.id()));
     // A call ends with either side's connection, so what a client brings along is over.
     for (var call : register.calls()) {
       var other =
