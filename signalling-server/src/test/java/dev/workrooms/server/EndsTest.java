@@ -2,6 +2,7 @@ package dev.workrooms.server;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -161,12 +162,43 @@ class EndsTest extends ServerTest {
   }
 
   @Test
+  void a_frame_of_no_known_kind_ends_the_connection_without_an_http_response() throws IOException {
+    try (var raw = registeredRaw()) {
+      raw.writes(0x3, "reserved");
+      var frame = raw.reads();
+      while (frame != null) {
+        assertFalse(frame.octets().contains("Internal Server Error"), frame.octets());
+        frame = raw.reads();
+      }
+    }
+    await().until(() -> server.sessions() == 0);
+  }
+
+  @Test
   void a_stop_says_1001_to_everybody() {
     var ada = client("Ada");
     var bob = client("Bob");
     server.close();
     assertEquals(1001, ada.hearsClose());
     assertEquals(1001, bob.hearsClose());
+  }
+
+  @Test
+  void a_stop_waits_for_nobody_who_does_not_read() throws IOException {
+    // Under patient rules nothing but the stop can cut.
+    server.close();
+    server = SignallingServer.start(ServerSettings.local());
+    var ada = client("Ada");
+    try (var deaf = registeredRaw()) {
+      var callid = calledBy(ada, deaf);
+      for (int i = 0; i < 150; i++) {
+        ada.says(new ClientMessage.Offer(callid, "x".repeat(60_000)));
+      }
+      ada.hearsNothingElse();
+      server.close();
+      assertEquals(0, server.sessions());
+      readsToTheEnd(deaf);
+    }
   }
 
   @Test

@@ -64,6 +64,12 @@ final class ClientSocket implements WsListener {
     ended();
   }
 
+  /// Helidon writes a close frame after this too.
+  @Override
+  public void onError(WsSession ws, Throwable error) {
+    ended();
+  }
+
   /// Called by whoever ran the connection, when it is over. Twice is harmless.
   void ended() {
     if (session != null) {
