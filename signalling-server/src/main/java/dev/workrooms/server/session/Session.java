@@ -48,14 +48,14 @@ public final class Session {
       malformedInARow = 0;
       answer(message);
     } catch (Refused refused) {
-      malformed(refused);
+      unread(refused);
     }
   }
 
   /// A binary message came, which the protocol has no use for.
   public void receivedBinary() {
     alive();
-    malformed(new Refused(MALFORMED, "messages are text, not binary"));
+    unread(new Refused(MALFORMED, "messages are text, not binary"));
   }
 
   /// More came in one message than `limits` allows.
@@ -176,9 +176,10 @@ public final class Session {
     return self;
   }
 
-  private void malformed(Refused refused) {
+  /// A type that a later version knows, or too long a list, is no nonsense: only that is counted.
+  private void unread(Refused refused) {
     refuse(refused, refused.in(), null, null);
-    malformedInARow++;
+    malformedInARow = refused.code() == MALFORMED ? malformedInARow + 1 : 0;
     if (malformedInARow >= MOST_MALFORMED_IN_A_ROW) {
       outbox.close(CloseCode.MALFORMED);
     }
