@@ -1,5 +1,6 @@
 package dev.workrooms.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.workrooms.protocol.CallId;
 import dev.workrooms.protocol.ClientMessage;
+import dev.workrooms.protocol.ErrorCode;
 import dev.workrooms.protocol.HangupReason;
 import dev.workrooms.protocol.ServerMessage;
 import dev.workrooms.protocol.SessionId;
@@ -129,6 +131,24 @@ class EndsTest extends ServerTest {
         slow.writesBytes(new byte[] {b});
       }
       assertEquals(Wire.text(new ServerMessage.Pong()), nextText(slow));
+    }
+  }
+
+  @Test
+  void a_character_split_over_two_frames_is_refused_and_not_garbled() throws IOException {
+    try (var raw = registeredRaw()) {
+      var search = Wire.text(new ClientMessage.Autocomplete("é")).getBytes(UTF_8);
+      int half = 0;
+      while (search[half] >= 0) {
+        half++;
+      }
+      raw.writesBytes(RawSocket.frame(RawSocket.TEXT, false, Arrays.copyOf(search, half + 1)));
+      var rest = Arrays.copyOfRange(search, half + 1, search.length);
+      raw.writesBytes(RawSocket.frame(RawSocket.CONTINUATION, true, rest));
+      var refusal = (ServerMessage.Refusal) Wire.serverMessage(nextText(raw));
+      assertEquals(ErrorCode.MALFORMED, refusal.code());
+      raw.writes(RawSocket.TEXT, Wire.text(new ClientMessage.Ping()));
+      assertEquals(Wire.text(new ServerMessage.Pong()), nextText(raw));
     }
   }
 

@@ -58,6 +58,12 @@ public final class Session {
     unread(new Refused(MALFORMED, "messages are text, not binary"));
   }
 
+  /// A text message came in frames that cut a character in two, which nobody can read any more.
+  public void receivedGarbled() {
+    alive();
+    unread(new Refused(MALFORMED, "a frame must not end within a character"));
+  }
+
   /// More came in one message than `limits` allows.
   public void receivedTooMuch() {
     outbox.close(CloseCode.TOO_LARGE);
