@@ -14,7 +14,7 @@ public record CallId(@JsonValue String value) {
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public CallId {
-    Field.matching(FORM, value, "callid", "22 to 64 characters of A–Z a–z 0–9 _ -");
+    Field.matching(FORM, value, "a call id must be 22 to 64 characters of A–Z a–z 0–9 _ -");
   }
 
   /// A new one of 128 random bits.

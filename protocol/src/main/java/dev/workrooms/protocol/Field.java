@@ -16,12 +16,11 @@ final class Field {
     return value;
   }
 
-  static String matching(Pattern form, @Nullable String value, String name, String expected) {
-    var text = present(value, name);
-    if (!form.matcher(text).matches()) {
-      throw Refused.malformed("`" + name + "` must be " + expected);
+  /// For a type that may stand in any field: `expected` says what it is, not where.
+  static void matching(Pattern form, @Nullable String value, String expected) {
+    if (value == null || !form.matcher(value).matches()) {
+      throw Refused.malformed(expected);
     }
-    return text;
   }
 
   static String text(@Nullable String value, String name, int mostChars) {

@@ -13,7 +13,7 @@ public record SessionId(@JsonValue String value) {
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public SessionId {
-    Field.matching(FORM, value, "sessionid", "22 to 64 characters of A–Z a–z 0–9 _ -");
+    Field.matching(FORM, value, "a session id must be 22 to 64 characters of A–Z a–z 0–9 _ -");
   }
 
   /// A new one of 256 random bits.

@@ -11,6 +11,7 @@ import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DatabindException;
@@ -29,6 +30,9 @@ import tools.jackson.databind.type.LogicalType;
 /// add something (unknown fields). Thread-safe.
 public final class Wire {
   private static final int DEEPEST = 32;
+
+  /// An unknown type that is longer is not told back.
+  private static final int LONGEST_TYPE = 100;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -115,7 +119,10 @@ public final class Wire {
     var type = type(envelope);
     var messageClass = types.get(type);
     if (messageClass == null) {
-      throw new Refused(ErrorCode.UNKNOWN_TYPE, "there is no message of this type");
+      throw new Refused(
+          ErrorCode.UNKNOWN_TYPE,
+          "there is no message of this type",
+          type.length() > LONGEST_TYPE ? null : type);
     }
     try {
       return fromJson(detail(envelope), messageClass);
@@ -162,14 +169,14 @@ public final class Wire {
       }
     }
     return switch (e) {
+      case InputCoercionException _, DatabindException _ ->
+          Refused.malformed("`" + path(e) + "` is missing or of the wrong type");
       case StreamReadException _ -> Refused.malformed("not JSON, or a key stands twice");
-      case DatabindException databind ->
-          Refused.malformed("`" + path(databind) + "` is missing or of the wrong type");
       default -> Refused.malformed("not readable");
     };
   }
 
-  private static String path(DatabindException e) {
+  private static String path(JacksonException e) {
     var path =
         e.getPath().stream()
             .map(step -> Objects.requireNonNullElse(step.getPropertyName(), "[]"))

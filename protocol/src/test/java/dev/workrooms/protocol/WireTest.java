@@ -2,6 +2,7 @@ package dev.workrooms.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -101,6 +102,27 @@ class WireTest {
   }
 
   @Test
+  void an_id_of_the_wrong_form_is_called_what_it_is_in_whatever_field() {
+    assertEquals(
+        "a session id must be 22 to 64 characters of A–Z a–z 0–9 _ -",
+        refusalOf("{\"type\":\"call\",\"detail\":{\"to\":\"short\"}}").text());
+  }
+
+  @Test
+  void a_number_too_large_for_its_field_is_json_all_the_same() {
+    var text =
+        """
+        {"type":"userprofile","detail":{"github":{"login":"ada","id":99999999999999999999}}}""";
+    assertEquals("`github.id` is missing or of the wrong type", refusalOf(text).text());
+  }
+
+  @Test
+  void an_unknown_type_is_named_unless_it_is_absurdly_long() {
+    assertEquals("teleport", refusalOf("{\"type\":\"teleport\"}").in());
+    assertNull(refusalOf("{\"type\":\"%s\"}".formatted("x".repeat(101))).in());
+  }
+
+  @Test
   void a_token_in_a_profile_is_dropped_as_it_is_read() {
     var message =
         Wire.clientMessage(
@@ -130,6 +152,10 @@ class WireTest {
     var ids = Stream.generate(CallId::random).limit(1_000).collect(Collectors.toSet());
     assertEquals(1_000, ids.size());
     assertEquals(43, SessionId.random().value().length());
+  }
+
+  private static Refused refusalOf(String text) {
+    return assertThrows(Refused.class, () -> Wire.clientMessage(text));
   }
 
   private static void survives(JsonNode message, Function<String, String> roundTrip) {

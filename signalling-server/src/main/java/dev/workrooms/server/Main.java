@@ -10,12 +10,11 @@ public final class Main {
   /// Prints one line on stdout when clients can connect; logs go to stderr.
   public static void main(String[] args) {
     LogConfig.configureRuntime();
-    var settings = ServerSettings.read();
     try {
-      var server = SignallingServer.start(settings);
+      var server = SignallingServer.start(ServerSettings.read());
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::close));
       System.out.println("Workrooms is listening on http://localhost:" + server.port());
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(1);
     }

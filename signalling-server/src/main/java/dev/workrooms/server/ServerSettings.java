@@ -3,6 +3,7 @@ package dev.workrooms.server;
 import dev.workrooms.protocol.IceServer;
 import dev.workrooms.server.session.Rules;
 import io.helidon.config.Config;
+import io.helidon.config.ConfigMappingException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +19,16 @@ import java.util.Set;
 public record ServerSettings(String host, int port, Set<String> origins, Rules rules) {
   private static final String NAME = "Workrooms 0.1.0";
 
+  /// @throws IllegalArgumentException where a value has no sense; the message says which
+  public ServerSettings {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("workrooms.port must be between 0 and 65535.");
+    }
+  }
+
   /// From the environment and the system properties.
+  ///
+  /// @throws IllegalArgumentException where a value has no sense; the message says which
   public static ServerSettings read() {
     return from(Config.create().get("workrooms"));
   }
@@ -33,20 +43,37 @@ public record ServerSettings(String host, int port, Set<String> origins, Rules r
     return new ServerSettings(host, port, origins, otherRules);
   }
 
-  private static ServerSettings from(Config config) {
+  static ServerSettings from(Config config) {
     return new ServerSettings(
         config.get("host").asString().orElse("0.0.0.0"),
-        config.get("port").asInt().orElse(8080),
+        number(config, "port", 8080),
         Set.copyOf(config.get("origins").asList(String.class).orElse(List.of())),
         new Rules(
             NAME,
             iceServers(config.get("ice-urls").asList(String.class).orElse(List.of())),
-            config.get("message-bytes").asInt().orElse(64 * 1024),
-            config.get("outbox-messages").asInt().orElse(512),
-            config.get("register-within").as(Duration.class).orElse(Duration.ofSeconds(10)),
-            config.get("heartbeat").as(Duration.class).orElse(Duration.ofSeconds(20)),
-            config.get("silence").as(Duration.class).orElse(Duration.ofSeconds(60)),
-            config.get("write-within").as(Duration.class).orElse(Duration.ofSeconds(10))));
+            number(config, "message-bytes", 64 * 1024),
+            number(config, "outbox-messages", 512),
+            duration(config, "register-within", Duration.ofSeconds(10)),
+            duration(config, "heartbeat", Duration.ofSeconds(20)),
+            duration(config, "silence", Duration.ofSeconds(60)),
+            duration(config, "write-within", Duration.ofSeconds(10))));
+  }
+
+  private static int number(Config config, String name, int otherwise) {
+    try {
+      return config.get(name).asInt().orElse(otherwise);
+    } catch (ConfigMappingException e) {
+      throw new IllegalArgumentException("workrooms." + name + " must be a whole number.", e);
+    }
+  }
+
+  private static Duration duration(Config config, String name, Duration otherwise) {
+    try {
+      return config.get(name).as(Duration.class).orElse(otherwise);
+    } catch (ConfigMappingException e) {
+      throw new IllegalArgumentException(
+          "workrooms." + name + " must be a duration such as PT20S (20 seconds).", e);
+    }
   }
 
   private static List<IceServer> iceServers(List<String> urls) {

@@ -8,6 +8,7 @@ import static dev.workrooms.protocol.ErrorCode.SESSIONID_TAKEN;
 import static dev.workrooms.protocol.ErrorCode.UNKNOWN_CALL;
 import static dev.workrooms.protocol.ErrorCode.UNKNOWN_TYPE;
 import static dev.workrooms.protocol.ErrorCode.UNREACHABLE;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.workrooms.protocol.CallId;
@@ -16,6 +17,11 @@ import dev.workrooms.protocol.ClientMessage;
 import dev.workrooms.protocol.HangupReason;
 import dev.workrooms.protocol.ServerMessage;
 import dev.workrooms.protocol.SessionId;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,8 +65,37 @@ class BadInputTest extends ServerTest {
   void an_unknown_type_is_refused() {
     var ada = client("Ada");
     ada.saysText("{\"type\":\"teleport\",\"detail\":{}}");
-    ada.hearsError(UNKNOWN_TYPE);
+    assertEquals("teleport", ada.hearsError(UNKNOWN_TYPE).in());
     ada.hearsNothingElse();
+  }
+
+  @Test
+  void messages_of_a_later_version_again_and_again_close_nothing() {
+    var ada = client("Ada");
+    for (int i = 0; i < 30; i++) {
+      ada.saysText("{\"type\":\"teleport\",\"detail\":{}}");
+      ada.hearsError(UNKNOWN_TYPE);
+    }
+    ada.hearsNothingElse();
+  }
+
+  @Test
+  void a_handshake_with_a_key_that_is_none_is_a_bad_request() throws IOException {
+    var request =
+        """
+        GET /signal HTTP/1.1
+        Host: 127.0.0.1
+        Connection: Upgrade
+        Upgrade: websocket
+        Sec-WebSocket-Version: 13
+        Sec-WebSocket-Key: x
+
+        """;
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.getOutputStream().write(request.replace("\n", "\r\n").getBytes(US_ASCII));
+      var status = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
+      assertEquals("HTTP/1.1 400 Bad Request", status.readLine());
+    }
   }
 
   @Test

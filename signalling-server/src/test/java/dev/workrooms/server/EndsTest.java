@@ -1,12 +1,15 @@
 package dev.workrooms.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.workrooms.protocol.CallId;
 import dev.workrooms.protocol.ClientMessage;
+import dev.workrooms.protocol.ErrorCode;
 import dev.workrooms.protocol.HangupReason;
 import dev.workrooms.protocol.ServerMessage;
 import dev.workrooms.protocol.SessionId;
@@ -132,6 +135,24 @@ class EndsTest extends ServerTest {
   }
 
   @Test
+  void a_character_split_over_two_frames_is_refused_and_not_garbled() throws IOException {
+    try (var raw = registeredRaw()) {
+      var search = Wire.text(new ClientMessage.Autocomplete("é")).getBytes(UTF_8);
+      int half = 0;
+      while (search[half] >= 0) {
+        half++;
+      }
+      raw.writesBytes(RawSocket.frame(RawSocket.TEXT, false, Arrays.copyOf(search, half + 1)));
+      var rest = Arrays.copyOfRange(search, half + 1, search.length);
+      raw.writesBytes(RawSocket.frame(RawSocket.CONTINUATION, true, rest));
+      var refusal = (ServerMessage.Refusal) Wire.serverMessage(nextText(raw));
+      assertEquals(ErrorCode.MALFORMED, refusal.code());
+      raw.writes(RawSocket.TEXT, Wire.text(new ClientMessage.Ping()));
+      assertEquals(Wire.text(new ServerMessage.Pong()), nextText(raw));
+    }
+  }
+
+  @Test
   void a_websocket_ping_is_answered_with_its_payload() throws IOException {
     try (var raw = new RawSocket(server.port())) {
       raw.reads();
@@ -161,12 +182,43 @@ class EndsTest extends ServerTest {
   }
 
   @Test
+  void a_frame_of_no_known_kind_ends_the_connection_without_an_http_response() throws IOException {
+    try (var raw = registeredRaw()) {
+      raw.writes(0x3, "reserved");
+      var frame = raw.reads();
+      while (frame != null) {
+        assertFalse(frame.octets().contains("Internal Server Error"), frame.octets());
+        frame = raw.reads();
+      }
+    }
+    await().until(() -> server.sessions() == 0);
+  }
+
+  @Test
   void a_stop_says_1001_to_everybody() {
     var ada = client("Ada");
     var bob = client("Bob");
     server.close();
     assertEquals(1001, ada.hearsClose());
     assertEquals(1001, bob.hearsClose());
+  }
+
+  @Test
+  void a_stop_waits_for_nobody_who_does_not_read() throws IOException {
+    // Under patient rules nothing but the stop can cut.
+    server.close();
+    server = SignallingServer.start(ServerSettings.local());
+    var ada = client("Ada");
+    try (var deaf = registeredRaw()) {
+      var callid = calledBy(ada, deaf);
+      for (int i = 0; i < 150; i++) {
+        ada.says(new ClientMessage.Offer(callid, "x".repeat(60_000)));
+      }
+      ada.hearsNothingElse();
+      server.close();
+      assertEquals(0, server.sessions());
+      readsToTheEnd(deaf);
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A TCP client that speaks just enough WebSocket (RFC 6455) to misbehave.
 final class RawSocket implements AutoCloseable {
+  static final int CONTINUATION = 0x0;
   static final int TEXT = 0x1;
   static final int CLOSE = 0x8;
   static final int PING = 0x9;
@@ -67,9 +68,15 @@ final class RawSocket implements AutoCloseable {
 
   /// A whole client frame, masked with zeros.
   static byte[] frame(int opcode, String text) {
-    var payload = text.getBytes(UTF_8);
+    return frame(opcode, true, text.getBytes(UTF_8));
+  }
+
+  /// A client frame, masked with zeros.
+  ///
+  /// @param last whether its message ends with it
+  static byte[] frame(int opcode, boolean last, byte[] payload) {
     var frame = ByteBuffer.allocate(payload.length + 14);
-    frame.put((byte) (0x80 | opcode));
+    frame.put((byte) (last ? 0x80 | opcode : opcode));
     if (payload.length < 126) {
       frame.put((byte) (0x80 | payload.length));
     } else if (payload.length < 65_536) {

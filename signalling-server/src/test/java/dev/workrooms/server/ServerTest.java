@@ -4,15 +4,19 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/// A real server on a free port for each test. Afterwards it must hold nothing, and no platform
-/// thread of it may be left.
+/// A real server on a free port for each test. Afterwards it must hold nothing, no platform thread
+/// of it may be left, and none may have died of an exception.
 abstract class ServerTest {
+  private final Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
   private Set<Thread> threadsBefore = Set.of();
 
   @SuppressWarnings("NullAway.Init") // by start()
@@ -25,6 +29,7 @@ abstract class ServerTest {
 
   @BeforeEach
   void start() throws IOException {
+    Thread.setDefaultUncaughtExceptionHandler((_, exception) -> uncaught.add(exception));
     threadsBefore = threads();
     server = SignallingServer.start(settings());
   }
@@ -43,6 +48,8 @@ abstract class ServerTest {
                         .filter(thread -> !threadsBefore.contains(thread))
                         .map(Thread::getName)
                         .collect(Collectors.toSet())));
+    Thread.setDefaultUncaughtExceptionHandler(null);
+    assertEquals(List.of(), List.copyOf(uncaught));
   }
 
   TestClient client(String name) {

@@ -100,6 +100,10 @@ public final class Participant {
     switchboard.find(other).ifPresent(participant -> participant.hear(callid, id, reason));
   }
 
+  void hear(ServerMessage message) {
+    line.accept(message);
+  }
+
   /// Ends every call for the others, who hear `gone`; nobody can ring this one any more.
   void vanish() {
     Map<CallId, SessionId> left;

@@ -1,5 +1,6 @@
 package dev.workrooms.server.call;
 
+import dev.workrooms.protocol.ServerMessage;
 import dev.workrooms.protocol.SessionId;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,11 +9,18 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Switchboard {
   private final ConcurrentHashMap<SessionId, Participant> participants = new ConcurrentHashMap<>();
 
-  /// Makes a participant reachable.
+  /// Makes a participant reachable. It hears `welcome` before anybody can call it.
   ///
   /// @return false where another one holds its session id
-  public boolean connect(Participant participant) {
-    return participants.putIfAbsent(participant.id(), participant) == null;
+  public boolean connect(Participant participant, ServerMessage welcome) {
+    var holder =
+        participants.computeIfAbsent(
+            participant.id(),
+            _ -> {
+              participant.hear(welcome);
+              return participant;
+            });
+    return holder == participant;
   }
 
   /// Makes a participant unreachable and ends its calls for the others.

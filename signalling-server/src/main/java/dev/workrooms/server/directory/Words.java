@@ -29,7 +29,9 @@ record Words(String whole, List<String> each) {
         github == null
             ? Stream.of(userprofiles.displayName())
             : Stream.of(userprofiles.displayName(), github.login());
-    return of(names.distinct().collect(Collectors.joining(" ")));
+    var words = of(names.distinct().collect(Collectors.joining(" ")));
+    // A name without a letter stands under the empty word, where an empty search finds it.
+    return words.each.isEmpty() ? new Words("", List.of("")) : words;
   }
 
   /// Whether every word of `wanted` begins one of these.
@@ -38,13 +40,16 @@ record Words(String whole, List<String> each) {
         .allMatch(prefix -> each.stream().anyMatch(word -> word.startsWith(prefix)));
   }
 
-  /// Decomposes (Unicode NFKD), drops the marks, and replaces the letters that do not decompose.
+  /// Decomposes (Unicode NFKD), drops the marks, and replaces the letters that do not decompose or
+  /// have a second small form.
   private static String fold(String text) {
     var decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
     return MARKS
         .matcher(decomposed)
         .replaceAll("")
         .toLowerCase(Locale.ROOT)
+        .replace("ς", "σ")
+        .replace("ı", "i")
         .replace("ø", "o")
         .replace("ł", "l")
         .replace("đ", "d")

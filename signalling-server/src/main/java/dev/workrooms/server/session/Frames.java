@@ -11,6 +11,7 @@ public interface Frames {
 
   void close(int code, String reason);
 
-  /// Ends the connection at once, from any thread, even while another one is blocked writing.
+  /// Ends the connection at once, from any thread, even while another one is blocked writing. Twice
+  /// is harmless.
   void abort();
 }

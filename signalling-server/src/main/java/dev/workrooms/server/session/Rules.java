@@ -29,6 +29,22 @@ public record Rules(
     Duration writeWithin) {
   private static final Duration ICE_TTL = Duration.ofDays(1);
 
+  /// @throws IllegalArgumentException where a limit lets nothing through; the message says which
+  public Rules {
+    check(messageBytes > 0, "message-bytes");
+    check(outboxMessages > 0, "outbox-messages");
+    check(registerWithin.isPositive(), "register-within");
+    check(heartbeat.isPositive(), "heartbeat");
+    check(silence.isPositive(), "silence");
+    check(writeWithin.isPositive(), "write-within");
+  }
+
+  private static void check(boolean positive, String setting) {
+    if (!positive) {
+      throw new IllegalArgumentException("workrooms." + setting + " must be more than nothing.");
+    }
+  }
+
   ServerMessage.Configured configured(SessionId sessionid) {
     return new ServerMessage.Configured(
         sessionid,

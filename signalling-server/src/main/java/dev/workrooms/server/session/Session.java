@@ -48,14 +48,20 @@ public final class Session {
       malformedInARow = 0;
       answer(message);
     } catch (Refused refused) {
-      malformed(refused);
+      unread(refused);
     }
   }
 
   /// A binary message came, which the protocol has no use for.
   public void receivedBinary() {
     alive();
-    malformed(new Refused(MALFORMED, "messages are text, not binary"));
+    unread(new Refused(MALFORMED, "messages are text, not binary"));
+  }
+
+  /// A text message came in frames that cut a character in two, which nobody can read any more.
+  public void receivedGarbled() {
+    alive();
+    unread(new Refused(MALFORMED, "a frame must not end within a character"));
   }
 
   /// More came in one message than `limits` allows.
@@ -138,11 +144,10 @@ public final class Session {
       throw new Refused(NOT_ALLOWED, "This connection is registered already.");
     }
     var newcomer = new Participant(register.sessionid(), sessions.switchboard(), outbox::send);
-    if (!sessions.switchboard().connect(newcomer)) {
+    if (!sessions.switchboard().connect(newcomer, sessions.rules().configured(newcomer.id()))) {
       throw new Refused(SESSIONID_TAKEN, "This id is in use; draw a new one.");
     }
     participant = newcomer;
-    outbox.send(sessions.rules().configured(newcomer.id()));
     // A call ends with either side's connection, so what a client brings along is over.
     for (var call : register.calls()) {
       var other =
@@ -177,9 +182,10 @@ public final class Session {
     return self;
   }
 
-  private void malformed(Refused refused) {
+  /// A type that a later version knows, or too long a list, is no nonsense: only that is counted.
+  private void unread(Refused refused) {
     refuse(refused, refused.in(), null, null);
-    malformedInARow++;
+    malformedInARow = refused.code() == MALFORMED ? malformedInARow + 1 : 0;
     if (malformedInARow >= MOST_MALFORMED_IN_A_ROW) {
       outbox.close(CloseCode.MALFORMED);
     }

@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /// One client's WebSocket: gathers its messages, however fragmented, and hands them to its session.
 final class ClientSocket implements WsListener {
+  /// Helidon decodes each frame alone: of a character that two frames share, this is left.
+  private static final String HALF_A_CHARACTER = "\uFFFD";
+
   private final Sessions sessions;
   private final StringBuilder pieces = new StringBuilder();
   private int bytes;
+  private boolean garbled;
   private @Nullable Session session;
 
   ClientSocket(Sessions sessions) {
@@ -33,11 +37,18 @@ final class ClientSocket implements WsListener {
       return;
     }
     pieces.append(text);
+    garbled |= !last && text.endsWith(HALF_A_CHARACTER);
     if (last) {
       var message = pieces.toString();
+      var whole = !garbled;
       pieces.setLength(0);
       bytes = 0;
-      session().received(message);
+      garbled = false;
+      if (whole) {
+        session().received(message);
+      } else {
+        session().receivedGarbled();
+      }
     }
   }
 
@@ -61,6 +72,12 @@ final class ClientSocket implements WsListener {
   /// Helidon writes its own close frame after this, so our writer must have ended.
   @Override
   public void onClose(WsSession ws, int status, String reason) {
+    ended();
+  }
+
+  /// Helidon writes a close frame after this too.
+  @Override
+  public void onError(WsSession ws, Throwable error) {
     ended();
   }
 

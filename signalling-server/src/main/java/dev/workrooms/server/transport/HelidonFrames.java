@@ -4,6 +4,7 @@ import dev.workrooms.server.session.Frames;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.websocket.WsSession;
+import java.io.UncheckedIOException;
 
 /// Writes to a Helidon WebSocket.
 record HelidonFrames(WsSession ws) implements Frames {
@@ -30,6 +31,10 @@ record HelidonFrames(WsSession ws) implements Frames {
   /// Closes the socket itself, which frees a writer that is blocked in it.
   @Override
   public void abort() {
-    ((ConnectionContext) ws.socketContext()).serverSocket().close();
+    try {
+      ((ConnectionContext) ws.socketContext()).serverSocket().close();
+    } catch (UncheckedIOException closedAlready) {
+      // Whoever was first did what was to be done.
+    }
   }
 }

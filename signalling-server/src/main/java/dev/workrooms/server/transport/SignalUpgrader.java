@@ -11,6 +11,7 @@ import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
 import io.helidon.http.RequestException;
 import io.helidon.http.WritableHeaders;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.websocket.WsConfig;
@@ -20,6 +21,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Turns an HTTP request for `/signal` into a client's socket (RFC 6455 section 4.2).
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class SignalUpgrader extends WsUpgrader {
   /// Where clients connect.
   public static final String PATH = "/signal";
+
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{22}==");
 
   private final Sessions sessions;
   private final Set<String> origins;
@@ -61,6 +65,12 @@ public final class SignalUpgrader extends WsUpgrader {
           .build();
     }
     var key = headers.get(WS_KEY).get();
+    if (!KEY.matcher(key).matches()) {
+      throw RequestException.builder()
+          .type(DirectHandler.EventType.BAD_REQUEST)
+          .message("Sec-WebSocket-Key must be 16 bytes in base64")
+          .build();
+    }
     var response = SWITCHING_PROTOCOL_PREFIX + hash(context, key) + SWITCHING_PROTOCOLS_SUFFIX;
     context.dataWriter().writeNow(BufferData.create(response.getBytes(US_ASCII)));
     var socket = new ClientSocket(sessions);
@@ -87,6 +97,9 @@ public final class SignalUpgrader extends WsUpgrader {
     public void handle(Limit limit) throws InterruptedException {
       try {
         connection.handle(limit);
+      } catch (IllegalArgumentException notAFrame) {
+        // Helidon would answer it as if it were still HTTP, and warn in the log.
+        throw new CloseConnectionException("Not a WebSocket frame", notAFrame);
       } finally {
         socket.ended();
       }

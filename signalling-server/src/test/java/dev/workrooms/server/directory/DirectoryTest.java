@@ -42,6 +42,22 @@ class DirectoryTest {
   }
 
   @Test
+  void is_blind_to_case_where_a_letter_has_two_small_ones() {
+    listed("ΟΔΟΣΑ");
+    listed("Işık");
+    assertEquals(List.of("ΟΔΟΣΑ"), search("ΟΔΟΣ"));
+    assertEquals(List.of("Işık"), search("IŞIK"));
+  }
+
+  @Test
+  void lists_a_name_without_a_letter_among_everybody() {
+    listed("🥋");
+    listed("Ada");
+    assertEquals(List.of("🥋", "Ada"), search(""));
+    assertEquals(List.of("Ada"), search("a"));
+  }
+
+  @Test
   void puts_whose_whole_name_begins_so_first() {
     listed("Zoe Adams");
     listed("Ada Lovelace");
