@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /// What two connections' threads do at the same moment, played one step at a time.
 class ParticipantTest {
+  private static final ServerMessage WELCOME = new ServerMessage.Pong();
+
   private final Switchboard switchboard = new Switchboard();
   private final List<ServerMessage> adaHeard = new ArrayList<>();
   private final Participant ada = connected(adaHeard::add);
@@ -61,6 +63,7 @@ class ParticipantTest {
                 switchboard.disconnect(bob);
               }
             });
+    adaHeard.clear();
     caller.call(bob.id());
     assertInstanceOf(ServerMessage.OutboundCall.class, adaHeard.getFirst());
     var hangup = assertInstanceOf(ServerMessage.Hangup.class, adaHeard.getLast());
@@ -70,11 +73,12 @@ class ParticipantTest {
 
   private Participant connected(Consumer<ServerMessage> line) {
     var participant = new Participant(SessionId.random(), switchboard, line);
-    assertTrue(switchboard.connect(participant));
+    assertTrue(switchboard.connect(participant, WELCOME));
     return participant;
   }
 
   private CallId called(Participant callee) {
+    adaHeard.clear();
     ada.call(callee.id());
     var outbound = assertInstanceOf(ServerMessage.OutboundCall.class, adaHeard.getFirst());
     adaHeard.clear();
