@@ -2,7 +2,6 @@ package dev.workrooms.protocol;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The checks that the records' constructors make: a value that exists is a valid one.
@@ -14,13 +13,6 @@ final class Field {
       throw Refused.malformed("`" + name + "` is missing");
     }
     return value;
-  }
-
-  /// For a type that may stand in any field: `expected` says what it is, not where.
-  static void matching(Pattern form, @Nullable String value, String expected) {
-    if (value == null || !form.matcher(value).matches()) {
-      throw Refused.malformed(expected);
-    }
   }
 
   static String text(@Nullable String value, String name, int mostChars) {
