@@ -6,6 +6,7 @@ import io.helidon.config.Config;
 import io.helidon.config.ConfigMappingException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /// Every setting of the server with its default; read once, at the start. A setting `x-y` is given
@@ -17,7 +18,10 @@ import java.util.Set;
 /// @param origins pages of other origins that may connect
 /// @param rules what holds for every session
 public record ServerSettings(String host, int port, Set<String> origins, Rules rules) {
-  private static final String NAME = "Workrooms 0.1.0";
+  private static final String NAME =
+      "Workrooms "
+          + Objects.requireNonNullElse(
+              ServerSettings.class.getPackage().getImplementationVersion(), "(unpackaged)");
 
   /// @throws IllegalArgumentException where a value has no sense; the message says which
   public ServerSettings {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
     name = "peer",
     description = "A headless participant in Workrooms calls.",
     mixinStandardHelpOptions = true,
-    version = "Workrooms 0.1.0",
+    versionProvider = Version.class,
     subcommands = {EchoCommand.class, CheckCommand.class, CallCommand.class, AnswerCommand.class})
 public final class Main implements Callable<Integer> {
   private Main() {}
