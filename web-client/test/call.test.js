@@ -1,6 +1,6 @@
 // @ts-check
 import {Call} from 'web/call.js';
-import {equal, next, ok, test, until} from './harness.js';
+import {equal, next, ok, test, thrownBy, until} from './harness.js';
 
 /** @typedef {{left: Call, right: Call, said: {from: string, type: string, detail: any}[], connections: RTCPeerConnection[]}} Pair */
 
@@ -143,6 +143,41 @@ test('what the other side sends unreadably is a problem, and the call goes on', 
   await problem;
   equal(both.left.state, 'connected');
   ends(both);
+});
+
+test('a candidate that can not be read does not cost the call the others', async () => {
+  const both = pair();
+  both.right.receive('ice', {candidate: {candidate: 'nonsense', sdpMid: '0'}});
+  const problem = next(both.right, 'problem');
+  await connect(both);
+  await problem;
+  ends(both);
+});
+
+test('who accepts can mute before the offer has come', async () => {
+  const both = pair();
+  const mine = media();
+  both.right.start(mine.stream);
+  ok(both.right.has('audio') && both.right.has('video'), 'there is something to mute');
+  both.right.mute('video', true);
+  equal(mine.stream.getVideoTracks()[0].enabled, false);
+  const told = next(both.left, 'media', () => both.left.remoteMuted.video);
+  both.left.start(null);
+  await told;
+  equal(both.left.remoteMuted, {audio: false, video: true});
+  ends(both);
+  await mine.stop();
+});
+
+test('hanging up works with the data channel full', async () => {
+  const both = pair();
+  await connect(both);
+  thrownBy(() => {
+    for (;;) both.left.send('filler', {text: 'x'.repeat(60_000)});
+  });
+  both.left.hangUp();
+  equal(both.left.ending, {reason: 'hangup', by: 'me'});
+  both.right.end('hangup', 'them');
 });
 
 test('muting silences the track and tells the other side', async () => {

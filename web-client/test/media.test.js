@@ -65,6 +65,25 @@ test('an insecure page has no devices', async () => {
   equal(media.trouble, 'insecure');
 });
 
+test('what was refused once is asked for anew', async () => {
+  let allowed = false;
+  const {media} = devices(() => (allowed ? ['audio', 'video'] : refuse('NotAllowedError')));
+  equal(await media.open(), null);
+  allowed = true;
+  equal(kinds(await media.open()), ['audio', 'video']);
+  equal(media.trouble, null);
+  media.close();
+});
+
+test('a camera that is open already is closed for whoever answers without video', async () => {
+  const {media, given} = devices(() => ['audio', 'video']);
+  await media.open();
+  equal(kinds(await media.open({video: false})), ['audio']);
+  equal(kinds(media.stream), ['audio']);
+  equal(given.map(({kind, readyState}) => `${kind} ${readyState}`), ['audio live', 'video ended']);
+  media.close();
+});
+
 test('closed while the person still decides, what comes is stopped at once', async () => {
   const {media, given} = devices(() => ['audio', 'video']);
   const opening = media.open();

@@ -1,5 +1,6 @@
 // @ts-check
 import {LocalMedia} from 'web/media.js';
+import {problems} from 'web/report.js';
 import {Workroom} from 'web/workroom.js';
 import {equal, next, ok, test, until} from './harness.js';
 
@@ -60,17 +61,47 @@ const ADA = {sessionid: 'ada-0123456789abcdefgh', name: 'Ada'};
 const BOB = {sessionid: 'bob-0123456789abcdefgh', name: 'Bob'};
 const CYD = {sessionid: 'cyd-0123456789abcdefgh', name: 'Cyd'};
 
-/** @param {Server} server @param {{sessionid: string, name: string}} person */
-const enters = (server, {sessionid, name}) => {
+/**
+ * @param {Server} server
+ * @param {{sessionid: string, name: string}} person
+ * @param {{getUserMedia: (wish: MediaStreamConstraints) => Promise<MediaStream>}} [devices]
+ */
+const enters = (server, {sessionid, name}, devices) => {
   const line = new Line(server, sessionid);
-  const room = new Workroom(/** @type {any} */ (line), new LocalMedia(undefined), RTCPeerConnection);
+  const media = new LocalMedia(/** @type {any} */ (devices));
+  const room = new Workroom(/** @type {any} */ (line), media, RTCPeerConnection);
   room.introduce(name);
   return room;
+};
+/** A camera without a microphone, which opens when the test says so. */
+const camera = () => {
+  /** @type {MediaStreamTrack[]} */ const given = [];
+  /** @type {(() => void)[]} */ const asked = [];
+  const getUserMedia = async (/** @type {MediaStreamConstraints} */ wish) => {
+    await new Promise(resolve => asked.push(() => resolve(null)));
+    if (!wish.video) throw new DOMException('no', 'NotFoundError');
+    const stream = document.createElement('canvas').captureStream();
+    given.push(...stream.getTracks());
+    return stream;
+  };
+  const opens = () => until(() => asked.length).then(() => asked.shift()?.());
+  return {given, asked, opens, getUserMedia};
 };
 /** @param {Workroom} room @param {string} state */
 const becomes = (room, state) => (room.state === state ? null : next(room, 'change', () => room.state === state));
 /** @param {Workroom} room */
 const rings = room => (room.incoming ? null : next(room, 'change', () => !!room.incoming));
+
+/** What the person is told from now on. */
+const heard = () => {
+  /** @type {string[]} */ const sentences = [];
+  const hear = (/** @type {any} */ event) => sentences.push(event.detail);
+  problems.addEventListener('problem', hear);
+  return () => {
+    problems.removeEventListener('problem', hear);
+    return sentences;
+  };
+};
 
 test('a call that is answered connects, chats and ends for both', async () => {
   const server = new Server();
@@ -156,4 +187,84 @@ test('what is said about a call by somebody who is not in it is not heard', asyn
   await becomes(ada, 'connected');
   ok(bob.call, 'the call goes on');
   ada.hangUp();
+});
+
+test('an offer that comes before the word that two calls crossed is not lost', async () => {
+  const server = new Server();
+  const [ada, bob] = [enters(server, ADA), enters(server, BOB)];
+  const send = bob.signalling.send.bind(bob.signalling);
+  /** @type {(() => void)[]} */ const slow = [];
+  bob.signalling.send = (type, detail) => {
+    if (type === 'call') slow.push(() => send(type, detail));
+    else send(type, detail);
+  };
+  ada.dial(BOB);
+  bob.dial(ADA);
+  await next(bob.signalling, 'ice', ({detail}) => detail.candidate === null);
+  slow.forEach(late => late());
+  await Promise.all([becomes(ada, 'connected'), becomes(bob, 'connected')]);
+  ada.hangUp();
+  await becomes(bob, 'ended');
+});
+
+test('who is being called calls nobody else', async () => {
+  const server = new Server();
+  const [ada, bob] = [enters(server, ADA), enters(server, BOB)];
+  enters(server, CYD);
+  ada.dial(BOB);
+  await rings(bob);
+  bob.dial(CYD);
+  equal([bob.dialling, bob.incoming?.name], [null, 'Somebody']);
+  bob.decline();
+  await becomes(ada, 'ended');
+});
+
+test('a refusal that comes after hanging up is nobody’s, and does not end the next call', async () => {
+  const server = new Server();
+  const [ada, bob] = [enters(server, ADA), enters(server, BOB)];
+  const told = heard();
+  ada.dial(CYD);
+  ada.hangUp();
+  ada.dial(BOB);
+  ada.signalling.dispatchEvent(new CustomEvent('error', {
+    detail: {code: 'unreachable', message: 'nobody', in: 'call', to: CYD.sessionid},
+  }));
+  equal([ada.dialling?.name, ada.ended, told()], ['Bob', null, []]);
+  await rings(bob);
+  ada.hangUp();
+});
+
+test('one camera is added, however often its button is pressed', async () => {
+  const server = new Server();
+  const mine = camera();
+  const [ada, bob] = [enters(server, ADA, mine), enters(server, BOB)];
+  bob.dial(ADA);
+  await rings(ada);
+  const answering = ada.answer({video: false});
+  const early = ada.toggle('video'); // nothing has started yet
+  await mine.opens(); // the microphone: there is none
+  await Promise.all([answering, early]);
+  await becomes(ada, 'connected');
+  const toggles = [ada.toggle('video'), ada.toggle('video')];
+  await mine.opens();
+  await toggles[0];
+  equal(mine.asked.length, 0, 'asked again');
+  await toggles[1];
+  equal([mine.given.length, ada.call?.muted.video], [1, false]);
+  ada.hangUp();
+  equal(mine.given.map(({readyState}) => readyState), ['ended']);
+  await becomes(bob, 'ended');
+});
+
+test('a camera check that shows nothing leaves nothing open, and says why', async () => {
+  const microphone = new MediaStreamAudioDestinationNode(new AudioContext()).stream;
+  const room = enters(new Server(), ADA, {
+    getUserMedia: async wish => {
+      if (wish.video) throw new DOMException('no', 'NotFoundError');
+      return microphone;
+    },
+  });
+  await room.preview(true);
+  equal([room.previewing, room.media.trouble], [false, 'no-camera']);
+  equal(microphone.getTracks().map(({readyState}) => readyState), ['ended']);
 });

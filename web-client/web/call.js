@@ -54,6 +54,7 @@ export class Call extends EventTarget {
   /** @type {Negotiation | null} */ #negotiation = null;
   /** @type {RTCPeerConnection | null} */ #connection = null;
   /** @type {RTCDataChannel | null} */ #channel = null;
+  /** What I send, muted or not. @type {MediaStreamTrack[]} */ #tracks = [];
   /** What came before `start`: at most an offer, an answer and some candidates. @type {any[]} */
   #early = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #deadline;
@@ -81,6 +82,7 @@ export class Call extends EventTarget {
     const {PeerConnection, iceServers = [], relay} = this.#world;
     const connection = new PeerConnection({iceServers});
     this.#connection = connection;
+    this.#tracks = stream?.getTracks() ?? [];
     this.remote = new MediaStream();
     this.#listen(connection, 'track', event => this.#addRemote(event.track));
     this.#listen(connection, 'datachannel', event => this.#use(event.channel));
@@ -88,13 +90,13 @@ export class Call extends EventTarget {
     if (this.outbound) this.#use(connection.createDataChannel('events', {ordered: true}));
     this.#negotiation = new Negotiation(connection, {
       polite: !this.outbound,
-      tracks: stream?.getTracks() ?? [],
+      tracks: this.#tracks,
       relay: (type, detail) => {
         if (this.state !== 'ended') relay(type, detail);
       },
       report: error => this.#problem(error),
     });
-    this.muted = {audio: !stream?.getAudioTracks()[0], video: !stream?.getVideoTracks()[0]};
+    this.muted = {audio: !this.has('audio'), video: !this.has('video')};
     if (!this.outbound) this.#answered();
     for (const message of this.#early.splice(0)) this.receive(message.type, message.detail);
   }
@@ -122,6 +124,11 @@ export class Call extends EventTarget {
     this.#channel.send(encodeEvent(type, detail));
   }
 
+  /** Whether it is under way here, and not only announced. */
+  get started() {
+    return !!this.#connection;
+  }
+
   get open() {
     return this.#channel?.readyState === 'open';
   }
@@ -144,13 +151,19 @@ export class Call extends EventTarget {
   /** Adds a microphone or camera to a call that went on without. @param {MediaStreamTrack} track */
   async add(track) {
     await this.#negotiation?.add(track);
+    this.#tracks = [...this.#tracks, track];
     this.mute(/** @type {'audio' | 'video'} */ (track.kind), false);
   }
 
   /** Ends it from this side. @param {HangupReason} [reason] */
   hangUp(reason = 'hangup') {
-    if (this.open) this.send('bye', {reason});
-    this.end(reason, 'me');
+    try {
+      if (this.open) this.send('bye', {reason});
+    } catch (error) {
+      console.warn('no word past the server that this call ends', error);
+    } finally {
+      this.end(reason, 'me');
+    }
   }
 
   /**
@@ -265,7 +278,7 @@ export class Call extends EventTarget {
 
   /** @param {'audio' | 'video'} kind */
   #track(kind) {
-    return this.#connection?.getSenders().find(({track}) => track?.kind === kind)?.track;
+    return this.#tracks.find(track => track.kind === kind);
   }
 
   /**

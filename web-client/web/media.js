@@ -27,9 +27,10 @@ export class LocalMedia extends EventTarget {
    * @param {{video?: boolean}} [wish]
    * @returns {Promise<MediaStream | null>}
    */
-  open({video = true} = {}) {
+  async open({video = true} = {}) {
     this.#opening ??= this.#open(video);
-    return this.#opening;
+    const stream = await this.#opening;
+    return video ? stream : this.#withoutCamera(stream);
   }
 
   /** Adds a camera to what is open. @returns {Promise<MediaStreamTrack | null>} */
@@ -46,12 +47,21 @@ export class LocalMedia extends EventTarget {
     return track;
   }
 
-  /** Every track stops: the camera's light goes out. */
+  /** Every track stops: the camera's light goes out. What was missing stays said. */
   close() {
     this.#openings++;
     this.#opening = null;
     for (const track of this.stream?.getTracks() ?? []) track.stop();
-    this.#become(null, null);
+    this.#become(null, this.trouble);
+  }
+
+  /** A preview may have opened it already. @param {MediaStream | null} stream */
+  #withoutCamera(stream) {
+    const cameras = stream?.getVideoTracks() ?? [];
+    if (!stream || !cameras.length || stream !== this.stream) return stream;
+    for (const camera of cameras) camera.stop();
+    this.#become(new MediaStream(stream.getAudioTracks()), this.trouble);
+    return this.stream;
   }
 
   /** @param {boolean} video */
@@ -64,6 +74,7 @@ export class LocalMedia extends EventTarget {
       for (const track of stream?.getTracks() ?? []) track.stop();
       return null;
     }
+    if (!stream) this.#opening = null; // whoever asks again may be allowed to
     this.#become(stream, stream && video && trouble ? 'no-camera' : this.trouble);
     return stream;
   }

@@ -126,7 +126,8 @@ export class Negotiation {
     try {
       await this.#connection.addIceCandidate(candidate ?? undefined);
     } catch (error) {
-      if (!this.#ignoringOffer) throw error;
+      // Not thrown: the others, and the answer, are worth having without this one.
+      if (!this.#ignoringOffer && !this.#closed) this.#side.report(error);
     }
   }
 

@@ -97,7 +97,7 @@ export const words = {
     none: 'No camera or microphone was found. You can see and hear, but not be seen or heard.',
     busy: 'The camera or microphone could not be started. Another program may be using it.',
     insecure: 'Camera and microphone need a secure page: open it over https, or on localhost.',
-    'no-camera': 'No camera could be used, so only your sound is sent.',
+    'no-camera': 'No camera could be used, only the microphone.',
   },
 
   problems: {

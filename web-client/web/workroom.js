@@ -51,7 +51,8 @@ export class Workroom extends EventTarget {
   naming = true;
 
   /** By callid: calls that the server believes in. @type {Map<string, Call>} */ #calls = new Map();
-  /** A call from the person being dialled. @type {Detail<'inboundcall'> | null} */ #crossing = null;
+  /** A call from the person being dialled. @type {Call | null} */ #crossing = null;
+  /** A camera is being added to the call. */ #adding = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #dialDeadline;
   #PeerConnection;
 
@@ -122,7 +123,7 @@ export class Workroom extends EventTarget {
 
   /** @param {Person} person */
   dial({sessionid, name}) {
-    if (this.inCall || this.signalling.state !== 'registered') return;
+    if (this.inCall || this.incoming || this.signalling.state !== 'registered') return;
     this.ended = null;
     this.previewing = false;
     this.dialling = {sessionid, name};
@@ -151,9 +152,7 @@ export class Workroom extends EventTarget {
     if (!this.dialling) return;
     clearTimeout(this.#dialDeadline);
     this.dialling = null; // should the server still set it up, #reached ends it
-    const crossing = this.#crossing;
-    this.#crossing = null;
-    if (crossing) this.#refuse(crossing.callid, 'declined');
+    this.#crossing?.hangUp('declined');
     this.#rest();
     this.#changed();
   }
@@ -166,21 +165,17 @@ export class Workroom extends EventTarget {
   /** Microphone or camera on or off. @param {'audio' | 'video'} kind */
   async toggle(kind) {
     const call = this.call;
-    if (!call) return;
-    if (call.has(kind)) {
-      call.mute(kind, !call.muted[kind]);
-    } else if (kind === 'video') {
-      const camera = await this.media.openCamera();
-      if (camera && call.state !== 'ended') await call.add(camera);
-      else if (this.media.trouble) tell(words.media[this.media.trouble]);
-    }
+    if (!call?.started) return;
+    if (call.has(kind)) call.mute(kind, !call.muted[kind]);
+    else if (kind === 'video' && !this.#adding) await this.#addCamera(call);
   }
 
   /** @param {boolean} on */
   async preview(on) {
     this.previewing = on;
-    if (on) await this.media.open();
-    else this.#rest();
+    const stream = on ? await this.media.open() : null;
+    if (!stream?.getVideoTracks().length) this.previewing = false;
+    this.#rest();
     this.#changed();
   }
 
@@ -207,9 +202,9 @@ export class Workroom extends EventTarget {
   #rings(detail) {
     const from = detail.fromsessionid;
     if (this.dialling?.sessionid === from) {
-      this.#crossing = detail;
+      this.#crossing = this.#newCall(detail, from, false);
     } else if (this.call?.outbound && this.call.state === 'ringing' && this.call.sessionid === from) {
-      this.#cross(this.call, detail);
+      this.#cross(this.call, this.#newCall(detail, from, false));
     } else if (this.inCall || this.incoming) {
       this.#refuse(detail.callid, 'busy');
     } else {
@@ -234,16 +229,15 @@ export class Workroom extends EventTarget {
     if (call.state !== 'ended') this.#start(call, true).catch(report);
   }
 
-  /** Each called the other: both sides keep the smaller callid. @param {Call} mine @param {Detail<'inboundcall'>} theirs */
+  /** Each called the other: both sides keep the smaller callid. @param {Call} mine @param {Call} theirs */
   #cross(mine, theirs) {
     if (mine.callid < theirs.callid) {
-      this.#refuse(theirs.callid, 'glare');
+      theirs.hangUp('glare');
       return;
     }
-    const call = this.#newCall(theirs, theirs.fromsessionid, false);
-    this.#take(call);
+    this.#take(theirs);
     mine.hangUp('glare');
-    this.#start(call, true).catch(report);
+    this.#start(theirs, true).catch(report);
   }
 
   /**
@@ -261,14 +255,14 @@ export class Workroom extends EventTarget {
       const call = this.#calls.get(callid);
       const by = sessionid === this.signalling.sessionid ? 'me' : 'them';
       if (call) this.#end(call, reason, by);
-      if (this.#crossing?.callid === callid) this.#crossing = null;
     }
   }
 
   /** @param {Detail<'error'>} error */
-  #refused({code, message, in: type, callid}) {
+  #refused({code, message, in: type, callid, to}) {
     console.warn(`the server refused ${type}: ${code}, ${message}`);
-    if (type === 'call' && this.dialling) {
+    if (type === 'call') {
+      if (!this.dialling || (to && to !== this.dialling.sessionid)) return; // given up already
       if (code !== 'unreachable') tell(words.problems[code]);
       this.#dialEnds('unreachable');
     } else if (code === 'unknown-call') {
@@ -289,7 +283,7 @@ export class Workroom extends EventTarget {
     this.ended = {reason, by: 'them', outbound: true, answered: false, millis: 0, ...person};
     const crossing = this.#crossing;
     this.#crossing = null;
-    if (crossing && reason !== 'lost') this.#rings(crossing);
+    if (reason !== 'lost') this.incoming = crossing;
     this.#rest();
     this.#changed();
   }
@@ -340,6 +334,19 @@ export class Workroom extends EventTarget {
     this.#changed();
   }
 
+  /** @param {Call} call */
+  async #addCamera(call) {
+    this.#adding = true;
+    try {
+      const camera = await this.media.openCamera();
+      if (call.state === 'ended') return;
+      if (camera) await call.add(camera);
+      else if (this.media.trouble) tell(words.media[this.media.trouble]);
+    } finally {
+      this.#adding = false;
+    }
+  }
+
   /**
    * The server knows already, or can't be told.
    * @param {Call} call
@@ -364,6 +371,7 @@ export class Workroom extends EventTarget {
       this.chat = null;
     }
     if (call === this.incoming) this.incoming = null;
+    if (call === this.#crossing) this.#crossing = null;
     if (mine && !(reason === 'declined' && by === 'me')) {
       const {outbound, name, sessionid, since} = call;
       const millis = since ? (call.until ?? since) - since : 0;

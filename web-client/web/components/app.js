@@ -19,7 +19,7 @@ export class App extends RoomElement {
 
   #key = (/** @type {KeyboardEvent} */ event) => this.#press(event);
   /** @type {import('../call.js').Call | null} */ #call = null;
-  #place = 'lobby';
+  #place = '';
 
   constructor() {
     super();
@@ -50,7 +50,8 @@ export class App extends RoomElement {
   }
 
   updated() {
-    const place = this.room.inCall ? 'peer-name' : this.room.ended ? 'ended-message' : 'lobby';
+    const {inCall, naming, ended} = this.room;
+    const place = inCall ? 'peer-name' : naming ? 'name' : ended ? 'ended-message' : 'lobby';
     if (place === this.#place) return;
     this.#place = place;
     requestAnimationFrame(() => this.#focusOn(place));

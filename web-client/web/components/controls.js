@@ -25,7 +25,7 @@ export class Controls extends RoomElement {
           title=${words.microphone} ?disabled=${!call?.has('audio')} @click=${() => this.#toggle('audio')}>
           ${audio ? icons.microphone : icons.microphoneOff}</button>
         <button id="camera" class="round" aria-pressed=${video} aria-label=${words.camera}
-          title=${words.camera} ?disabled=${!call} @click=${() => this.#toggle('video')}>
+          title=${words.camera} ?disabled=${!call?.started} @click=${() => this.#toggle('video')}>
           ${video ? icons.camera : icons.cameraOff}</button>
         <button id="chat-toggle" class="round panel" aria-expanded=${this.panelOpen}
           aria-label=${unread ? `${words.chat}, ${words.unread(unread)}` : words.chat}

@@ -37,7 +37,7 @@ export class Lobby extends RoomElement {
       <p class="lead">${words.explain}</p>
       <div class="tile">
         ${picture
-          ? html`<video id="preview" autoplay muted playsinline
+          ? html`<video id="preview" autoplay .muted=${true} playsinline
               aria-label=${words.ownPicture}></video>
               <span class="tag">${words.preview}</span>
               <button id="stop-camera" class="button glass corner" @click=${() => this.#preview(false)}>

@@ -5,10 +5,6 @@ import {RoomElement} from './element.js';
 
 /** Asks for the name that others find this person by. */
 export class NameEntry extends RoomElement {
-  firstUpdated() {
-    this.find('name').focus();
-  }
-
   render() {
     const {name} = this.room;
     return html`

@@ -28,6 +28,8 @@ export class People extends RoomElement {
   }
 
   willUpdate() {
+    // Nobody is called by surprise when the server comes back.
+    if (this.room.signalling.state !== 'registered') this.#eager = null;
     if (this.room.results === this.#shown) return;
     this.#shown = this.room.results;
     this.chosen = 0;

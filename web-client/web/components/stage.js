@@ -98,7 +98,7 @@ export class Stage extends RoomElement {
     const shown = !!stream?.getVideoTracks().some(track => track.enabled) && !(call && call.has('video') && call.muted.video);
     return html`
       <div class="tile own" id="own" data-picture=${shown}>
-        <video id="own-video" autoplay muted playsinline
+        <video id="own-video" autoplay .muted=${true} playsinline
           aria-label=${words.ownPicture}></video>
         ${shown ? nothing : html`<div class="quiet">${avatar(name ?? words.you)}</div>`}
         <span class="tag">${words.you}</span>

@@ -149,6 +149,20 @@ final class Browser implements Participant {
             });
   }
 
+  /// What comes in is silence, and for longer than the microphone's own pauses; and the picture is
+  /// black, or at least not what the camera sees.
+  void perceivesNothing() {
+    await(name + " hears and sees nothing")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .during(Duration.ofSeconds(1))
+        .until(
+            () ->
+                script("return witness.listen('remote-video')") == null
+                    && answer("return witness.look('remote-video')") instanceof Map<?, ?> seen
+                    && Boolean.FALSE.equals(seen.get("bars")));
+  }
+
   /// The loudest frequency of what comes in is within 2 % of this one.
   void hearsTone(double wanted) {
     await(name + " hears " + wanted + " Hz")
@@ -177,8 +191,10 @@ final class Browser implements Participant {
         .atMost(PATIENCE)
         .until(
             () ->
-                driver.findElements(By.cssSelector("#chat-log .line[data-mine=false]")).stream()
-                    .anyMatch(line -> line.getText().contains(text)));
+                driver
+                    .findElements(By.cssSelector("#chat-log .line[data-mine=false] .text"))
+                    .stream()
+                    .anyMatch(line -> line.getText().equals(text)));
   }
 
   @Override
@@ -227,6 +243,14 @@ final class Browser implements Participant {
         .filter(process -> process.info().commandLine().orElse("").contains(profile.toString()))
         .filter(process -> process.info().command().orElse("").contains("chromium"))
         .forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /// The keyboard's next key goes to the element with this id.
+  void hasFocusOn(String id) {
+    await(name + " is at " + id)
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertEquals(id, driver.switchTo().activeElement().getDomAttribute("id")));
   }
 
   WebElement visible(String selector) {

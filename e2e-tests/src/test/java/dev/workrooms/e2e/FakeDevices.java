@@ -28,7 +28,7 @@ final class FakeDevices {
 
   private FakeDevices() {}
 
-  /// Four seconds of test pattern as YUV4MPEG2.
+  /// Three seconds of test pattern as YUV4MPEG2.
   static void writeCamera(Path file) throws IOException {
     var pattern = new TestPattern(WIDTH, HEIGHT, FRAMES_PER_SECOND);
     try (var out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {

@@ -21,6 +21,7 @@ import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.openqa.selenium.WebDriverException;
 
 /// A test's server and everybody in it. Afterwards all have left, the server holds nothing, and a
 /// failed test has left screenshots, consoles, pages and the server's log under target/failures.
@@ -42,10 +43,11 @@ final class House implements BeforeEachCallback, AfterEachCallback {
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
     folder = Files.createTempDirectory("workrooms-e2e");
+    server = SignallingServer.start(ServerSettings.local());
+    // After the start: the first one in a JVM lets Helidon configure logging, which ends handlers.
     log = new FileHandler(folder.resolve("server.log").toString());
     log.setFormatter(new SimpleFormatter());
     SERVER_LOG.addHandler(log);
-    server = SignallingServer.start(ServerSettings.local());
     nextHertz = 523;
   }
 
@@ -121,6 +123,13 @@ final class House implements BeforeEachCallback, AfterEachCallback {
         .until(() -> server.calls() == 0);
   }
 
+  /// So many are connected; who has left may not have left the server at once.
+  void holdsSessions(int sessions) {
+    await("the server holds " + sessions + " sessions")
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> server.sessions() == sessions);
+  }
+
   /// Each kind of participant that a test is played with.
   enum Kind {
     BROWSER,
@@ -173,7 +182,11 @@ final class House implements BeforeEachCallback, AfterEachCallback {
         StandardCopyOption.REPLACE_EXISTING);
     for (var resource : open) {
       if (resource instanceof Browser browser) {
-        browser.leaveEvidence(evidence);
+        try {
+          browser.leaveEvidence(evidence);
+        } catch (WebDriverException e) { // a crashed browser does not cost the others' evidence
+          context.getExecutionException().ifPresent(failure -> failure.addSuppressed(e));
+        }
       } else if (resource instanceof Program program) {
         Files.write(evidence.resolve("program.log"), program.lines());
       }

@@ -62,10 +62,17 @@ final class JavaPeer implements Participant {
 
   @Override
   public void calls(String callee) {
-    var found = peer.search(callee);
-    assertEquals(
-        List.of(callee),
-        found.stream().map(result -> result.userprofiles().displayName()).toList());
+    // A page that has just given its name may not have reached the server yet.
+    var found =
+        await(name + " finds " + callee + " alone")
+            .atMost(PATIENCE)
+            .until(
+                () -> peer.search(callee),
+                results ->
+                    results.stream()
+                        .map(result -> result.userprofiles().displayName())
+                        .toList()
+                        .equals(List.of(callee)));
     take(peer.dial(found.getFirst().sessionid(), media()));
   }
 
@@ -91,6 +98,7 @@ final class JavaPeer implements Participant {
 
   @Override
   public void perceives(double otherHertz) {
+    counters.clear(); // of an earlier call
     await(name + " sees the test pattern move")
         .atMost(PATIENCE)
         .until(() -> counters.size() >= ENOUGH_FRAMES);

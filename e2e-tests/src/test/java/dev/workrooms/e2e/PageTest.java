@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.Keys;
 
 /// The page with the echo bot, as the demo shows it, and the page's own tests.
 class PageTest {
@@ -59,6 +60,7 @@ class PageTest {
     search.sendKeys("Bob");
     var call = ada.visible("#results [data-name='Bob'] .call");
     bob.close();
+    house.holdsSessions(1);
     call.click();
     ada.isTold(NOBODY_THERE);
     ada.holdsNothing();
@@ -77,10 +79,8 @@ class PageTest {
     bob.answers("Ada");
     bob.perceives(ada.hertz());
     ada.visible("#microphone").click();
-    await("Bob hears silence")
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> bob.script("return witness.listen('remote-video')") == null);
     ada.visible("#camera").click();
+    bob.perceivesNothing();
     bob.visible("#remote[data-picture=false]");
     ada.visible("#microphone").click();
     ada.visible("#camera").click();
@@ -92,12 +92,24 @@ class PageTest {
     var ada = house.browser("Ada");
     house.restartsServer();
     ada.visible("#banner");
-    ada.visible("#reconnect").click();
-    ada.visible("#app[data-connection=registered]");
     var bob = house.javaPeer("Bob");
+    ada.visible("#search").sendKeys("Bob", Keys.ENTER); // calls nobody, now or later
+    ada.visible("#reconnect").click();
+    ada.visible("#results [data-name='Bob'] .call");
+    ada.visible("#app[data-state=lobby]");
     ada.calls("Bob");
     bob.answers("Ada");
     ada.perceives(bob.hertz());
+  }
+
+  @Test
+  void the_focus_follows_who_names_themselves() throws Exception {
+    var ada = house.browser("Ada");
+    ada.hasFocusOn("lobby");
+    ada.looksLike(360, 740, "light");
+    ada.visible("#find").click();
+    ada.visible("#change-name").click();
+    ada.hasFocusOn("name");
   }
 
   /// The page's modules against the golden vectors and against real connections.

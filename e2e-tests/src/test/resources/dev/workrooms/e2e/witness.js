@@ -37,7 +37,7 @@
     const canvas = document.createElement('canvas');
     canvas.width = video.videoWidth;
     canvas.height = video.videoHeight;
-    const context = canvas.getContext('2d');
+    const context = canvas.getContext('2d', {willReadFrequently: true});
     context.drawImage(video, 0, 0);
     const at = (x, y) =>
       context.getImageData(Math.floor(x * canvas.width), Math.floor(y * canvas.height), 1, 1).data;
