@@ -34,9 +34,6 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /// A person at Debian's Chromium, with a camera and a microphone of their own. They use the page as
 /// people do; only what a person can't see (a closed connection) is asked of `witness.js`.
 final class Browser implements Participant {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final int ENOUGH_FRAMES = 8;
-
   private final String name;
   private final double hertz;
   private final Path profile;

@@ -21,7 +21,6 @@ import dev.workrooms.peer.media.ToneDetector;
 import dev.workrooms.protocol.Event;
 import dev.workrooms.protocol.SessionId;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -31,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A Java peer in this JVM that sends test pattern and tone, and watches what comes.
 final class JavaPeer implements Participant {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final int ENOUGH_FRAMES = 8;
-
   private final String name;
   private final double hertz;
   private final Peer peer;

@@ -1,8 +1,16 @@
 package dev.workrooms.e2e;
 
+import java.time.Duration;
+
 /// Somebody in a test: a person's browser or a Java peer. Every verb waits for what it says, at
 /// most a deadline, and fails with a sentence.
 interface Participant extends AutoCloseable {
+  /// How long anything may take.
+  Duration PATIENCE = Duration.ofSeconds(20);
+
+  /// Different frames that prove a moving picture.
+  int ENOUGH_FRAMES = 8;
+
   /// Everybody is found under their name.
   String name();
 
