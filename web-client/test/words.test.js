@@ -3,15 +3,31 @@ import {HANGUP_REASONS, ERROR_CODES} from 'web/protocol.js';
 import {clock, endedWords, words} from 'web/words.js';
 import {equal, ok, test} from './harness.js';
 
+const ADA = {name: 'Ada', sessionid: '', millis: 0};
+/** Outbound, missed, connected: as far as calls get. */
+const STAGES = [
+  [true, false, false],
+  [true, false, true],
+  [false, true, false],
+  [false, false, false],
+  [false, false, true],
+];
+
 test('there is a sentence for every way a call can end', () => {
   for (const reason of /** @type {const} */ ([...HANGUP_REASONS, 'unreachable', 'lost'])) {
     for (const by of /** @type {const} */ (['me', 'them'])) {
-      for (const [outbound, answered] of [[true, true], [true, false], [false, true], [false, false]]) {
-        const {title} = endedWords({reason, by, outbound, answered, name: 'Ada', sessionid: '', millis: 0});
+      for (const [outbound, missed, connected] of STAGES) {
+        const {title} = endedWords({reason, by, outbound, missed, connected, ...ADA});
         ok(/^[A-Z].*\.$/.test(title), `${reason} by ${by}: ${title}`);
       }
     }
   }
+});
+
+test('only who did not answer has missed a call', () => {
+  const ended = {reason: /** @type {const} */ ('hangup'), by: /** @type {const} */ ('them'), outbound: false, ...ADA};
+  ok(endedWords({...ended, missed: true, connected: false}).title.includes('missed'));
+  ok(!endedWords({...ended, missed: false, connected: false}).title.includes('missed'));
 });
 
 test('there is a sentence for every refusal', () => {

@@ -118,8 +118,8 @@ export const words = {
 };
 
 /** Why a call ended, in a sentence. @param {Ended} ended */
-export const endedWords = ({reason, by, name, outbound, answered}) => {
-  if (reason === 'hangup' && by === 'them' && !outbound && !answered) {
+export const endedWords = ({reason, by, name, outbound, missed, connected}) => {
+  if (reason === 'hangup' && by === 'them' && missed) {
     return {title: `You missed a call from ${name}.`, more: 'They hung up before you answered.'};
   }
   switch (reason) {
@@ -138,7 +138,7 @@ export const endedWords = ({reason, by, name, outbound, answered}) => {
     case 'gone':
       return {title: `${name} was lost.`, more: 'Their connection to the server ended.'};
     case 'failed':
-      return answered
+      return connected
         ? {title: 'The connection broke.', more: 'One of your networks may have changed.'}
         : {title: `No way to ${name} was found.`, more: 'A network between you does not let calls through.'};
     case 'glare':

@@ -13,7 +13,8 @@ import {words} from './words.js';
  *   reason: HangupReason | 'unreachable' | 'lost',
  *   by: 'me' | 'them',
  *   outbound: boolean,
- *   answered: boolean,
+ *   missed: boolean,
+ *   connected: boolean,
  *   name: string,
  *   sessionid: string,
  *   millis: number,
@@ -280,7 +281,7 @@ export class Workroom extends EventTarget {
     const person = this.dialling;
     if (!person) return;
     this.dialling = null;
-    this.ended = {reason, by: 'them', outbound: true, answered: false, millis: 0, ...person};
+    this.ended = {reason, by: 'them', outbound: true, missed: false, connected: false, millis: 0, ...person};
     const crossing = this.#crossing;
     this.#crossing = null;
     if (reason !== 'lost') this.incoming = crossing;
@@ -365,17 +366,19 @@ export class Workroom extends EventTarget {
     if (this.#calls.delete(call.callid) && by === 'me' && reason !== 'lost') {
       this.#refuse(call.callid, reason);
     }
-    const mine = call === this.call || call === this.incoming;
+    const missed = call === this.incoming;
+    const mine = missed || call === this.call;
     if (call === this.call) {
       this.call = null;
       this.chat = null;
     }
-    if (call === this.incoming) this.incoming = null;
+    if (missed) this.incoming = null;
     if (call === this.#crossing) this.#crossing = null;
     if (mine && !(reason === 'declined' && by === 'me')) {
       const {outbound, name, sessionid, since} = call;
       const millis = since ? (call.until ?? since) - since : 0;
-      this.ended = {reason, by, outbound, answered: since !== null, name, sessionid, millis};
+      const connected = since !== null;
+      this.ended = {reason, by, outbound, missed, connected, name, sessionid, millis};
     }
     this.#rest();
     this.#changed();

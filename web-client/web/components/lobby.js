@@ -58,7 +58,7 @@ export class Lobby extends RoomElement {
     return html`
       <div id="ended" data-reason=${ended.reason} data-by=${ended.by} role="status">
         <h1 id="ended-message" tabindex="-1">${title}</h1>
-        <p class="lead">${ended.answered ? words.lasted(clock(ended.millis)) : more}</p>
+        <p class="lead">${ended.connected ? words.lasted(clock(ended.millis)) : more}</p>
       </div>
       <div class="tile">
         <div class="quiet">

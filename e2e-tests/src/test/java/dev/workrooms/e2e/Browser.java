@@ -179,7 +179,10 @@ final class Browser implements Participant {
     var input =
         new WebDriverWait(driver, PATIENCE)
             .until(ExpectedConditions.elementToBeClickable(By.cssSelector("#chat-input")));
-    input.sendKeys(text, Keys.ENTER);
+    // As an input method does it: chromedrivers before 156 type no character beyond U+FFFF.
+    input.click();
+    driver.executeCdpCommand("Input.insertText", Map.of("text", text));
+    input.sendKeys(Keys.ENTER);
   }
 
   @Override
