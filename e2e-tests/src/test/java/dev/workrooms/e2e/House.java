@@ -149,9 +149,7 @@ final class House implements BeforeEachCallback, AfterEachCallback {
 
   private void close() throws Exception {
     try {
-      while (!open.isEmpty()) {
-        open.pop().close();
-      }
+      closeAll();
       await("everybody left the server")
           .atMost(Duration.ofSeconds(10))
           .untilAsserted(() -> assertEquals(0, server.sessions()));
@@ -164,6 +162,16 @@ final class House implements BeforeEachCallback, AfterEachCallback {
           Files.deleteIfExists(file);
         }
       }
+    }
+  }
+
+  /// Everybody leaves, even where somebody can't do so properly; the first failure is told.
+  private void closeAll() throws Exception {
+    if (open.isEmpty()) {
+      return;
+    }
+    try (var _ = open.removeLast()) {
+      closeAll();
     }
   }
 
