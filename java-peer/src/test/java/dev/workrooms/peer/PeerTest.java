@@ -1,5 +1,6 @@
 package dev.workrooms.peer;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -434,12 +435,10 @@ class PeerTest {
     peer.close();
 
     var ours = Pattern.compile("(HttpClient|workrooms|signalling).*");
-    var deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (Thread.getAllStackTraces().keySet().stream()
-        .anyMatch(thread -> ours.matcher(thread.getName()).matches())) {
-      assertTrue(
-          System.nanoTime() < deadline, () -> Thread.getAllStackTraces().keySet().toString());
-      Thread.onSpinWait();
-    }
+    await("none of our threads is left")
+        .until(
+            () ->
+                Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> ours.matcher(thread.getName()).matches()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.workrooms.server;
 
 import dev.workrooms.protocol.IceServer;
+import dev.workrooms.protocol.Refused;
 import dev.workrooms.server.session.Rules;
 import io.helidon.config.Config;
 import io.helidon.config.ConfigMappingException;
@@ -81,6 +82,10 @@ public record ServerSettings(String host, int port, Set<String> origins, Rules r
   }
 
   private static List<IceServer> iceServers(List<String> urls) {
-    return urls.isEmpty() ? List.of() : List.of(new IceServer(urls, null, null));
+    try {
+      return urls.isEmpty() ? List.of() : List.of(new IceServer(urls, null, null));
+    } catch (Refused e) {
+      throw new IllegalArgumentException("workrooms.ice-urls: " + e.text() + ".", e);
+    }
   }
 }

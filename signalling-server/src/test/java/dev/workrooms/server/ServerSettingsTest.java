@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.helidon.config.Config;
 import io.helidon.config.ConfigSources;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,16 @@ class ServerSettingsTest {
     var sentence = String.valueOf(wrong.getMessage());
     assertTrue(sentence.startsWith("workrooms." + name + " must be "), sentence);
     assertFalse(sentence.contains("helidon"), sentence);
+  }
+
+  @Test
+  void too_many_ice_servers_are_told_in_one_sentence() {
+    var wrong =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                settings("ice-urls", String.join(",", Collections.nCopies(17, "stun:a.example"))));
+    assertEquals("workrooms.ice-urls: `urls` has more than 16 entries.", wrong.getMessage());
   }
 
   @Test

@@ -57,6 +57,7 @@ public final class Directory {
 
   /// Everybody but `asker` who has, for each word of `search`, a word that begins like it; those
   /// whose whole name begins like `search` first, then by name. An empty search finds everybody.
+  /// Where more than 500 people share the beginning of a word, only the first 500 are looked at.
   public List<SearchResult> search(String search, SessionId asker) {
     var wanted = Words.of(search);
     var prefix = wanted.each().stream().max(Comparator.comparingInt(String::length)).orElse("");
