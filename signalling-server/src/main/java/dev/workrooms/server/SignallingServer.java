@@ -99,6 +99,8 @@ public final class SignallingServer implements AutoCloseable {
             (chain, _, response) -> {
               response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
               response.header(HeaderNames.create("Referrer-Policy"), "no-referrer");
+              // Modules of two versions don't mix: a browser asks again, and mostly hears 304.
+              response.header(HeaderNames.CACHE_CONTROL, "no-cache");
               chain.proceed();
             })
         .get(

@@ -173,6 +173,7 @@ class SignallingTest extends ServerTest {
     var page = get("/");
     assertEquals(200, page.statusCode());
     assertTrue(page.headers().firstValue("content-type").orElse("").startsWith("text/html"));
+    assertEquals("no-cache", page.headers().firstValue("cache-control").orElse(""));
     assertEquals("nosniff", page.headers().firstValue("x-content-type-options").orElse(""));
     var module = get("/protocol.js");
     assertEquals(200, module.statusCode());
