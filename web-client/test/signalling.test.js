@@ -1,7 +1,7 @@
 // @ts-check
 import {clientMessage, encodeServer} from 'web/protocol.js';
 import {Signalling} from 'web/signalling.js';
-import {equal, next, ok, test, thrownBy} from './harness.js';
+import {equal, next, ok, test, thrownBy, until} from './harness.js';
 
 const LIMITS = {messageBytes: 65_536, calls: 4};
 const ADA = 'ada-0123456789abcdefgh';
@@ -133,6 +133,24 @@ test('a server that never answers is lost', async () => {
   await next(signalling, 'state');
   equal(signalling.state, 'lost');
   ok(socket.closed, 'the socket is closed');
+});
+
+test('a silent server is asked, and kept when it answers', async () => {
+  const {signalling, socket} = registered({heartbeatSeconds: 1});
+  const pings = () => socket.sent.filter(({type}) => type === 'ping').length;
+  for (let asked = 1; asked <= 4; asked++) {
+    await until(() => pings() === asked);
+    equal(signalling.state, 'registered');
+    socket.says('pong', {});
+  }
+  signalling.close();
+});
+
+test('a server that answers no ping is lost', async () => {
+  const {signalling, socket} = registered({heartbeatSeconds: 1});
+  await next(signalling, 'state');
+  equal(signalling.state, 'lost');
+  equal(socket.sent.filter(({type}) => type === 'ping').length, 2);
 });
 
 test('a refused register is lost', () => {

@@ -6,8 +6,8 @@ import {encodeClient, randomId, Refused, serverMessage} from './protocol.js';
 
 /** Longest wait for the socket to open and the server to answer `register`. */
 const CONNECT_MILLIS = 10_000;
-/** Heartbeats that may fail to come before the server counts as lost. */
-const MISSED_HEARTBEATS = 3;
+/** Heartbeats without a word, the asked-for one included, after which the server counts as lost. */
+const SILENT_HEARTBEATS = 3;
 
 /**
  * The connection to the signalling server. Dispatches each server message as a CustomEvent of its
@@ -101,7 +101,7 @@ export class Signalling extends EventTarget {
 
   /** @param {unknown} data */
   #receive(data) {
-    if (this.state === 'registered') this.#within(this.#heartbeatMillis * MISSED_HEARTBEATS);
+    if (this.state === 'registered') this.#listen();
     try {
       this.#handle(serverMessage(String(data)));
     } catch (error) {
@@ -133,15 +133,34 @@ export class Signalling extends EventTarget {
     this.iceServers = iceServers;
     this.#messageBytes = limits.messageBytes;
     this.#heartbeatMillis = heartbeatSeconds * 1000;
-    this.#within(this.#heartbeatMillis * MISSED_HEARTBEATS);
+    this.#listen();
     this.#become('registered');
     if (this.#profile) this.send('userprofile', this.#profile);
   }
 
-  /** The server must be heard of within this time; 0: no limit. @param {number} millis */
+  /** The server must answer within this time. @param {number} millis */
   #within(millis) {
     clearTimeout(this.#deadline);
-    if (millis > 0) this.#deadline = setTimeout(() => this.#lose(), millis);
+    this.#deadline = setTimeout(() => this.#lose(), millis);
+  }
+
+  /**
+   * Asks a server that has been silent for a heartbeat, and gives it up after three. Its own pings
+   * are WebSocket frames, which the browser answers without a word to the page. A heartbeat of 0
+   * asks for none of this.
+   * @param {number} [silent] heartbeats that went by
+   */
+  #listen(silent = 0) {
+    clearTimeout(this.#deadline);
+    if (this.#heartbeatMillis <= 0) return;
+    this.#deadline = setTimeout(() => {
+      if (silent + 1 >= SILENT_HEARTBEATS) {
+        this.#lose();
+      } else {
+        this.send('ping', {});
+        this.#listen(silent + 1);
+      }
+    }, this.#heartbeatMillis);
   }
 
   #lose() {

@@ -29,6 +29,7 @@ final class House implements BeforeEachCallback, AfterEachCallback {
   private static final Logger SERVER_LOG = Logger.getLogger("dev.workrooms.server");
 
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final ServerSettings settings;
   private double nextHertz;
 
   @SuppressWarnings("NullAway.Init") // by beforeEach
@@ -40,10 +41,19 @@ final class House implements BeforeEachCallback, AfterEachCallback {
   @SuppressWarnings("NullAway.Init") // by beforeEach
   private FileHandler log;
 
+  /// With a server as it is by default.
+  House() {
+    this(ServerSettings.local());
+  }
+
+  House(ServerSettings settings) {
+    this.settings = settings;
+  }
+
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
     folder = Files.createTempDirectory("workrooms-e2e");
-    server = SignallingServer.start(ServerSettings.local());
+    server = SignallingServer.start(settings);
     // After the start: the first one in a JVM lets Helidon configure logging, which ends handlers.
     log = new FileHandler(folder.resolve("server.log").toString());
     log.setFormatter(new SimpleFormatter());
@@ -97,10 +107,9 @@ final class House implements BeforeEachCallback, AfterEachCallback {
   void restartsServer() throws IOException {
     int port = server.port();
     server.close();
-    var local = ServerSettings.local();
     server =
         SignallingServer.start(
-            new ServerSettings(local.host(), port, local.origins(), local.rules()));
+            new ServerSettings(settings.host(), port, settings.origins(), settings.rules()));
   }
 
   /// Is closed after the test, before the server.
@@ -121,6 +130,10 @@ final class House implements BeforeEachCallback, AfterEachCallback {
     await("the server holds no call")
         .atMost(Duration.ofSeconds(10))
         .until(() -> server.calls() == 0);
+  }
+
+  int sessions() {
+    return server.sessions();
   }
 
   /// So many are connected; who has left may not have left the server at once.

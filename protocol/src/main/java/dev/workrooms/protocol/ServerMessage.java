@@ -27,7 +27,8 @@ public sealed interface ServerMessage extends Message {
   /// The answer to `register`: the connection now is this session.
   ///
   /// @param iceTtlSeconds how long the ICE servers' credentials are good for
-  /// @param heartbeatSeconds how often the server pings
+  /// @param heartbeatSeconds a side not heard for so long is asked: by the server with a WebSocket
+  ///     ping frame, by the client with `ping`, as not every client sees such frames
   @JsonTypeName("configured")
   record Configured(
       SessionId sessionid,
