@@ -64,6 +64,21 @@ class CommandTest {
   }
 
   @Test
+  void check_and_call_fail_at_once_where_the_other_side_is_lost() throws IOException {
+    // It answers with a tone and a picture that are not ours, so `check` waits for its own event.
+    var answer = house.program(Main.class, "answer", "--name", "Bob", "--server", house.signal());
+    answer.prints("Bob is ready");
+    var check = house.program(Main.class, "check", "--to", "Bob", "--server", house.signal());
+    var call = house.program(Main.class, "call", "--to", "Bob", "--server", house.signal());
+    answer.prints("check ");
+    call.prints("connected to Bob");
+    answer.isKilled();
+    fails(check, "`data open`");
+    assertTrue(check.lines().getFirst().contains("gone"), () -> "said: " + check.lines());
+    assertEquals(1, call.exits());
+  }
+
+  @Test
   void check_says_where_there_is_no_server() throws IOException {
     int closed;
     try (var socket = new ServerSocket(0)) {

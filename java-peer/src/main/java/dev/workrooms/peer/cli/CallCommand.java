@@ -1,5 +1,6 @@
 package dev.workrooms.peer.cli;
 
+import dev.workrooms.peer.CallEnd;
 import dev.workrooms.peer.Peer;
 import dev.workrooms.peer.PeerOptions;
 import dev.workrooms.peer.media.Media;
@@ -48,8 +49,9 @@ final class CallCommand implements Callable<Integer> {
       if (end.join() == null) {
         call.hangUp();
       }
-      System.out.println(call.awaitEnd().inWords());
-      return 0;
+      var how = call.awaitEnd();
+      System.out.println(how.inWords());
+      return how instanceof CallEnd.HungUp ? 0 : 1;
     }
   }
 }

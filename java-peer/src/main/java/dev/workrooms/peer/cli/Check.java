@@ -3,17 +3,21 @@ package dev.workrooms.peer.cli;
 import dev.workrooms.peer.Call;
 import dev.workrooms.peer.CallEnd;
 import dev.workrooms.peer.CallFailed;
+import dev.workrooms.peer.ConnectFailed;
 import dev.workrooms.peer.Peer;
 import dev.workrooms.peer.Timeline;
 import dev.workrooms.peer.media.Media;
 import dev.workrooms.peer.media.TestPattern;
 import dev.workrooms.peer.media.Tone;
 import dev.workrooms.protocol.Json;
+import dev.workrooms.protocol.Refused;
+import dev.workrooms.protocol.SearchResult;
 import dev.workrooms.protocol.SessionId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -50,8 +54,8 @@ final class Check {
     try {
       connect(call);
       exchange(call);
-      await(witness.seen(), "first video frame", "our own picture did not come back");
-      await(witness.heard(), "first audio", "our own tone did not come back");
+      await(call, witness.seen(), "first video frame", "our own picture did not come back");
+      await(call, witness.heard(), "first audio", "our own tone did not come back");
     } finally {
       call.hangUp();
     }
@@ -63,7 +67,7 @@ final class Check {
 
   private SessionId find(String name) {
     while (left() > 0) {
-      for (var found : peer.search(name)) {
+      for (var found : search(name)) {
         if (found.userprofiles().displayName().equals(name)) {
           return found.sessionid();
         }
@@ -71,6 +75,16 @@ final class Check {
       LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
     }
     throw new Failed("call", "nobody called " + name + " is connected");
+  }
+
+  private List<SearchResult> search(String name) {
+    try {
+      return peer.search(name);
+    } catch (ConnectFailed e) {
+      throw new Failed("call", String.valueOf(e.getMessage()));
+    } catch (Refused e) {
+      throw new Failed("call", e.text());
+    }
   }
 
   private Call dial(SessionId to, Media media) {
@@ -105,16 +119,20 @@ final class Check {
 
   private void exchange(Call call) {
     var detail = Map.of("nonce", UUID.randomUUID().toString());
-    var echoed = new CountDownLatch(1);
+    var echoed = new CompletableFuture<Void>();
     call.on(
         EVENT,
         came -> {
           if (came.equals(Json.of(detail))) {
-            echoed.countDown();
+            echoed.complete(null);
           }
         });
-    call.send(EVENT, detail);
-    await(echoed, "data open", "our own event did not come back");
+    try {
+      call.send(EVENT, detail);
+    } catch (IllegalStateException e) {
+      throw new Failed("data open", String.valueOf(e.getMessage()));
+    }
+    await(call, echoed, "data open", "our own event did not come back");
   }
 
   private CallEnd ended(Call call) {
@@ -127,13 +145,17 @@ final class Check {
     }
   }
 
-  private void await(CountDownLatch latch, String phase, String why) {
+  /// Waits for the proof, or until the call ends or the time is over without it.
+  private void await(Call call, CompletableFuture<Void> proof, String phase, String why) {
     try {
-      if (!latch.await(left(), TimeUnit.NANOSECONDS)) {
-        throw new Failed(phase, why);
-      }
+      var _ = CompletableFuture.anyOf(proof, call.ended()).get(left(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      throw new Failed(phase, why);
     } catch (InterruptedException e) {
       throw interrupted(e);
+    }
+    if (!proof.isDone()) {
+      throw new Failed(phase, call.awaitEnd().inWords());
     }
   }
 

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `check`: one whole call with an echo bot, proved by content.
 @Command(
@@ -35,16 +38,27 @@ final class CheckCommand implements Callable<Integer> {
       description = "How many, one after the other (${DEFAULT-VALUE}); prints their quantiles.")
   private int calls = 1;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Override
   public Integer call() {
-    try (var peer = Peer.connect(at.server(), PeerOptions.named("Check"))) {
+    if (calls < 1) {
+      throw new ParameterException(spec.commandLine(), "--calls must be 1 at least");
+    }
+    try (var peer = connect()) {
       Stop.onSignal(peer);
       List<Timeline> timelines = new ArrayList<>();
-      for (int call = 0; call < Math.max(1, calls); call++) {
+      for (int call = 0; call < calls; call++) {
         timelines.add(new Check(peer, timeout).run(to));
       }
       System.out.print(calls > 1 ? Quantiles.table(timelines) : timelines.getFirst().table());
       return 0;
+    }
+  }
+
+  private Peer connect() {
+    try {
+      return Peer.connect(at.server(), PeerOptions.named("Check"));
     } catch (ConnectFailed e) {
       throw new Check.Failed("registered", e.getMessage() + ": is the server running?");
     }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
     name = "peer",
     description = "A headless participant in Workrooms calls.",
     mixinStandardHelpOptions = true,
+    scope = CommandLine.ScopeType.INHERIT,
     versionProvider = Version.class,
     subcommands = {EchoCommand.class, CheckCommand.class, CallCommand.class, AnswerCommand.class})
 public final class Main implements Callable<Integer> {

@@ -5,21 +5,22 @@ import dev.workrooms.peer.media.I420Frame;
 import dev.workrooms.peer.media.PatternReader;
 import dev.workrooms.peer.media.ToneDetector;
 import dev.workrooms.peer.media.VideoSink;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 
 /// Looks and listens for our own test pattern and tone.
 final class Witness implements VideoSink, AudioSink {
-  private final CountDownLatch seen;
-  private final CountDownLatch heard = new CountDownLatch(1);
+  private final CompletableFuture<Void> seen = new CompletableFuture<>();
+  private final CompletableFuture<Void> heard = new CompletableFuture<>();
   private final ToneDetector detector = new ToneDetector();
   private final double lowest;
   private final double highest;
+  private int framesLeft;
   private int last = -1;
   private int blocks;
 
   /// @param frames how many pictures, each with a greater counter than the one before
   Witness(int frames, double hertz, double tolerance) {
-    this.seen = new CountDownLatch(frames);
+    this.framesLeft = frames;
     this.lowest = hertz * (1 - tolerance);
     this.highest = hertz * (1 + tolerance);
   }
@@ -29,29 +30,31 @@ final class Witness implements VideoSink, AudioSink {
     var counter = PatternReader.counter(frame);
     if (counter.isPresent() && counter.getAsInt() > last && PatternReader.showsBars(frame)) {
       last = counter.getAsInt();
-      seen.countDown();
+      if (--framesLeft == 0) {
+        seen.complete(null);
+      }
     }
   }
 
   @Override
   public void accept(short[] samples) {
     detector.accept(samples);
-    if (heard.getCount() > 0 && ++blocks % 10 == 0) {
+    if (!heard.isDone() && ++blocks % 10 == 0) {
       detector.frequency().ifPresent(this::judge);
     }
   }
 
   private void judge(double hertz) {
     if (hertz >= lowest && hertz <= highest) {
-      heard.countDown();
+      heard.complete(null);
     }
   }
 
-  CountDownLatch seen() {
+  CompletableFuture<Void> seen() {
     return seen;
   }
 
-  CountDownLatch heard() {
+  CompletableFuture<Void> heard() {
     return heard;
   }
 }

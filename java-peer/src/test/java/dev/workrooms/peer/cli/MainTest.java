@@ -27,11 +27,22 @@ class MainTest {
   }
 
   @Test
+  void every_command_explains_itself() {
+    for (var command : new String[] {"echo", "check", "answer", "call"}) {
+      assertEquals(0, run(command, "--help"), command);
+    }
+    assertEquals("", said.toString());
+  }
+
+  @Test
   void an_address_or_a_time_that_is_none_is_explained() {
     assertEquals(2, run("echo", "--server=localhost"));
     assertTrue(said.toString().contains("ws://localhost:8080/signal"));
 
     assertEquals(2, run("check", "--timeout=soon"));
     assertTrue(said.toString().contains("30s"));
+
+    assertEquals(2, run("check", "--calls=0"));
+    assertTrue(said.toString().contains("--calls"));
   }
 }
