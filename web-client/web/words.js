@@ -5,7 +5,6 @@
 
 export const words = {
   product: 'Workrooms',
-  language: 'en',
 
   ready: 'Ready when they are.',
   // The one sentence that explains the product.
@@ -46,7 +45,6 @@ export const words = {
   /** @param {string} login */
   onGithub: login => `@${login} on GitHub`,
 
-  incomingTitle: 'Incoming call',
   isCalling: 'is calling you',
   answer: 'Answer',
   answerWithoutVideo: 'Answer without video',
@@ -68,8 +66,6 @@ export const words = {
   camera: 'Camera',
   chat: 'Chat',
   hangUp: 'Hang up',
-  on: 'on',
-  off: 'off',
   /** @param {number} count */
   unread: count => `${count} unread`,
 

@@ -1,10 +1,8 @@
 package dev.workrooms.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.workrooms.peer.bots.EchoBot;
 import dev.workrooms.peer.cli.Main;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -101,19 +99,33 @@ class CommandTest {
   }
 
   @Test
-  void the_server_stops_when_asked_and_says_when_its_port_is_taken() throws IOException {
-    try (var echo = EchoBot.start(URI.create(house.signal()), "Echo")) {
-      assertFalse(echo.peer().closed().isDone());
-    }
+  void the_server_says_when_its_port_is_taken_and_stops_when_asked() throws IOException {
     var taken = URI.create(house.signal()).getPort();
-    var second = new Program(List.of("-Dworkrooms.port=" + taken), dev.workrooms.server.Main.class);
+    var second = server("-Dworkrooms.port=" + taken);
     assertEquals(1, second.exits());
     assertEquals(1, second.lines().size(), () -> String.join("\n", second.lines()));
     assertTrue(second.lines().getFirst().contains("WORKROOMS_PORT"));
-    var free = new Program(List.of("-Dworkrooms.port=0"), dev.workrooms.server.Main.class);
+
+    var free = server("-Dworkrooms.port=0");
     free.prints("Workrooms is listening on http://localhost:");
     free.isAskedToStop();
     assertEquals(143, free.exits());
+  }
+
+  @Test
+  void the_server_says_where_it_listens_or_that_there_is_no_such_host() throws IOException {
+    var elsewhere = server("-Dworkrooms.port=0", "-Dworkrooms.host=127.0.0.2");
+    elsewhere.prints("Workrooms is listening on http://127.0.0.2:");
+    elsewhere.isAskedToStop();
+    assertEquals(143, elsewhere.exits());
+
+    var nowhere = server("-Dworkrooms.host=nowhere.invalid");
+    assertEquals(1, nowhere.exits());
+    assertTrue(nowhere.lines().getFirst().contains("WORKROOMS_HOST"));
+  }
+
+  private Program server(String... options) throws IOException {
+    return house.keep(new Program(List.of(options), dev.workrooms.server.Main.class));
   }
 
   /// One sentence, exit code 1, no trace.

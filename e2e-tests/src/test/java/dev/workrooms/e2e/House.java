@@ -201,6 +201,7 @@ final class House implements BeforeEachCallback, AfterEachCallback {
         folder.resolve("server.log"),
         evidence.resolve("server.log"),
         StandardCopyOption.REPLACE_EXISTING);
+    int number = 1;
     for (var resource : open) {
       if (resource instanceof Browser browser) {
         try {
@@ -209,7 +210,7 @@ final class House implements BeforeEachCallback, AfterEachCallback {
           context.getExecutionException().ifPresent(failure -> failure.addSuppressed(e));
         }
       } else if (resource instanceof Program program) {
-        Files.write(evidence.resolve("program.log"), program.lines());
+        Files.write(evidence.resolve("program-" + number++ + ".log"), program.lines());
       }
     }
   }

@@ -22,10 +22,10 @@ public enum ErrorCode {
   /// A call to oneself.
   @JsonProperty("self-call")
   SELF_CALL,
-  /// The sender is not in this call, or the other side no longer is.
+  /// The sender is not in this call, or no longer.
   @JsonProperty("unknown-call")
   UNKNOWN_CALL,
-  /// The message, or a list in it, is over the limit that `configured` named.
+  /// A text or a list in the message is over its limit.
   @JsonProperty("too-large")
   TOO_LARGE,
   /// Understood, but not now: for example a second `register` on one connection.

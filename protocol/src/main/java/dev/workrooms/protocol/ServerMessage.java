@@ -13,6 +13,9 @@ public sealed interface ServerMessage extends Message {
   /// The protocol that `hello` announces.
   int PROTOCOL = 1;
 
+  /// The most results of one search.
+  int MOST_RESULTS = 20;
+
   /// The first message on every connection.
   ///
   /// @param server the program's name and version, for people
@@ -58,7 +61,7 @@ public sealed interface ServerMessage extends Message {
   record Autocomplete(String search, List<SearchResult> results) implements ServerMessage {
     public Autocomplete {
       Field.present(search, "search");
-      results = Field.list(results, "results", 20);
+      results = Field.list(results, "results", MOST_RESULTS);
     }
   }
 

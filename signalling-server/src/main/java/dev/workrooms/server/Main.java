@@ -13,7 +13,7 @@ public final class Main {
     try {
       var server = SignallingServer.start(settings());
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::close));
-      System.out.println("Workrooms is listening on http://localhost:" + server.port());
+      System.out.println("Workrooms is listening on " + server.address());
     } catch (IOException e) {
       fail(e);
     }

@@ -5,6 +5,7 @@ import dev.workrooms.protocol.Refused;
 import dev.workrooms.server.session.Rules;
 import io.helidon.config.Config;
 import io.helidon.config.ConfigMappingException;
+import io.helidon.config.ConfigSources;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -35,7 +36,9 @@ public record ServerSettings(String host, int port, Set<String> origins, Rules r
   ///
   /// @throws IllegalArgumentException where a value has no sense; the message says which
   public static ServerSettings read() {
-    return from(Config.create().get("workrooms"));
+    return from(
+        Config.just(ConfigSources.systemProperties(), ConfigSources.environmentVariables())
+            .get("workrooms"));
   }
 
   /// The defaults, on a free port of the loopback address: for tests and for embedding.

@@ -17,15 +17,18 @@ import io.helidon.webserver.websocket.WsConfig;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 
 /// The signalling server: WebSocket at `/signal`, the web client at `/`, `/health`. Everything it
 /// knows is in memory and belongs to a connection.
 public final class SignallingServer implements AutoCloseable {
   private final Switchboard switchboard = new Switchboard();
+  private final String host;
   private final Sessions sessions;
   private final WebServer web;
 
   private SignallingServer(ServerSettings settings) {
+    host = settings.host();
     sessions = new Sessions(settings.rules(), switchboard, new Directory());
     var webSocket = WsConfig.builder().maxFrameLength(settings.rules().messageBytes()).build();
     web =
@@ -61,14 +64,27 @@ public final class SignallingServer implements AutoCloseable {
 
   /// Helidon only logs that a port is taken; this says so.
   private static void checkFree(ServerSettings settings) throws IOException {
+    var address = new InetSocketAddress(settings.host(), settings.port());
+    if (address.isUnresolved()) {
+      throw new IOException(
+          "There is no host %s: set WORKROOMS_HOST to an address of this machine."
+              .formatted(settings.host()));
+    }
     try (var probe = new ServerSocket()) {
-      probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+      probe.bind(address);
     } catch (IOException e) {
       throw new IOException(
-          "Port %d of %s can't be used (%s): set WORKROOMS_PORT to a free one."
+          "Port %d of %s can't be used (%s): set WORKROOMS_PORT to a free one, or WORKROOMS_HOST."
               .formatted(settings.port(), settings.host(), e.getMessage()),
           e);
     }
+  }
+
+  /// Where a browser on this machine finds the page.
+  public URI address() {
+    var everywhere = new InetSocketAddress(host, 0).getAddress().isAnyLocalAddress();
+    var name = everywhere ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("http://" + name + ":" + port());
   }
 
   /// The TCP port it listens on.

@@ -33,11 +33,6 @@ public final class Switchboard {
     return Optional.ofNullable(participants.get(id));
   }
 
-  /// How many participants are connected.
-  public int size() {
-    return participants.size();
-  }
-
   /// How many calls they are in: a call counts once while either side holds it.
   public long calls() {
     return participants.values().stream().flatMap(p -> p.calls().stream()).distinct().count();

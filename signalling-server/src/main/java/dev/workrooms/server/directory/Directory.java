@@ -1,6 +1,7 @@
 package dev.workrooms.server.directory;
 
 import dev.workrooms.protocol.SearchResult;
+import dev.workrooms.protocol.ServerMessage;
 import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.UserProfiles;
 import java.util.Comparator;
@@ -13,9 +14,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /// Who can be found, by the beginning of any word of their name or login. Only who sent a
 /// profile is in it. Searches see a change at once and never wait for one. Thread-safe.
 public final class Directory {
-  /// What one search returns at most.
-  public static final int MOST_RESULTS = 20;
-
   /// What one search looks at, at most, before it ranks.
   private static final int MOST_CANDIDATES = 500;
 
@@ -75,7 +73,7 @@ public final class Directory {
                     entry -> !entry.words().whole().startsWith(wanted.whole()))
                 .thenComparing(entry -> entry.words().whole())
                 .thenComparing(entry -> entry.id().value()))
-        .limit(MOST_RESULTS)
+        .limit(ServerMessage.MOST_RESULTS)
         .map(Entry::result)
         .toList();
   }
