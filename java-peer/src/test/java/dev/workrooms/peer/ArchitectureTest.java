@@ -1,14 +1,47 @@
 package dev.workrooms.peer;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+/// The arrows of docs/architecture.md.
 @AnalyzeClasses(packages = "dev.workrooms.peer", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+  private static final String PEER = "dev.workrooms.peer";
+
+  @ArchTest
+  static final ArchRule rooms =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage(PEER + "..")
+          .layer("api")
+          .definedBy(PEER)
+          .layer("bots")
+          .definedBy(PEER + ".bots")
+          .layer("cli")
+          .definedBy(PEER + ".cli")
+          .layer("signalling")
+          .definedBy(PEER + ".signalling")
+          .layer("rtc")
+          .definedBy(PEER + ".rtc")
+          .layer("media")
+          .definedBy(PEER + ".media")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("bots")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("api")
+          .mayOnlyBeAccessedByLayers("bots", "cli")
+          .whereLayer("signalling")
+          .mayOnlyBeAccessedByLayers("api")
+          .whereLayer("rtc")
+          .mayOnlyBeAccessedByLayers("api", "cli")
+          .whereLayer("media")
+          .mayOnlyBeAccessedByLayers("rtc", "api", "bots", "cli");
+
   @ArchTest
   static final ArchRule native_types_stay_in_rtc =
       noClasses()
@@ -31,22 +64,4 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.helidon..", "dev.workrooms.server..");
-
-  @ArchTest
-  static final ArchRule bots_use_the_public_api_alone =
-      noClasses()
-          .that()
-          .resideInAPackage("..peer.bots..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("..peer.rtc..", "..peer.signalling..", "..peer.cli..");
-
-  @ArchTest
-  static final ArchRule media_know_nothing_of_calls =
-      noClasses()
-          .that()
-          .resideInAPackage("..peer.media..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("dev.workrooms.peer", "..peer.rtc..", "..peer.signalling..");
 }

@@ -5,6 +5,7 @@ import static dev.workrooms.protocol.ErrorCode.NOT_ALLOWED;
 import static dev.workrooms.protocol.ErrorCode.NOT_REGISTERED;
 import static dev.workrooms.protocol.ErrorCode.SELF_CALL;
 import static dev.workrooms.protocol.ErrorCode.SESSIONID_TAKEN;
+import static dev.workrooms.protocol.ErrorCode.TOO_LARGE;
 import static dev.workrooms.protocol.ErrorCode.UNKNOWN_CALL;
 import static dev.workrooms.protocol.ErrorCode.UNKNOWN_TYPE;
 import static dev.workrooms.protocol.ErrorCode.UNREACHABLE;
@@ -17,11 +18,13 @@ import dev.workrooms.protocol.ClientMessage;
 import dev.workrooms.protocol.HangupReason;
 import dev.workrooms.protocol.ServerMessage;
 import dev.workrooms.protocol.SessionId;
+import dev.workrooms.protocol.UserProfiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,10 +117,43 @@ class BadInputTest extends ServerTest {
     var error = stranger.hearsError(NOT_REGISTERED);
     assertEquals("call", error.in());
     assertEquals(ada.id, error.to());
-    stranger.says(new ClientMessage.Autocomplete("ada"));
-    stranger.hearsError(NOT_REGISTERED);
+    var callid = CallId.random();
+    for (var message :
+        List.of(
+            new ClientMessage.UserProfile(UserProfiles.guest("Stranger")),
+            new ClientMessage.Autocomplete("ada"),
+            new ClientMessage.Offer(callid, "v=0"),
+            new ClientMessage.Answer(callid, "v=0"),
+            new ClientMessage.Ice(callid, null),
+            new ClientMessage.Hangup(List.of(new CallRef(callid, ada.id)), null))) {
+      stranger.says(message);
+      stranger.hearsError(NOT_REGISTERED);
+    }
     ada.hearsNothingElse();
     stranger.registers();
+  }
+
+  @Test
+  void nonsense_in_the_middle_of_a_call_leaves_the_call_alone() {
+    var ada = client("Ada");
+    var bob = client("Bob");
+    var callid = ada.calls(bob).callid();
+    bob.hears(ServerMessage.InboundCall.class);
+    ada.saysText("{\"type\":\"offer\",\"detail\":{\"callid\":\"%s\"}}".formatted(callid));
+    ada.hearsError(MALFORMED);
+    ada.says(new ClientMessage.Offer(callid, "v=0"));
+    assertEquals("v=0", bob.hears(ServerMessage.Offer.class).sdp());
+    bob.hearsNothingElse();
+  }
+
+  @Test
+  void a_list_over_its_limit_is_refused_and_the_connection_goes_on() {
+    var ada = client("Ada");
+    var call = "{\"callid\":\"%s\",\"sessionid\":\"%s\"}".formatted(CallId.random(), ada.id);
+    var calls = String.join(",", Collections.nCopies(101, call));
+    ada.saysText("{\"type\":\"hangup\",\"detail\":{\"calls\":[%s]}}".formatted(calls));
+    assertEquals("hangup", ada.hearsError(TOO_LARGE).in());
+    ada.hearsNothingElse();
   }
 
   @Test
