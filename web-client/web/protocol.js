@@ -23,13 +23,14 @@ export const HANGUP_REASONS = /** @type {const} */ ([
   'hangup', 'declined', 'busy', 'timeout', 'gone', 'glare', 'failed', 'shutdown',
 ]);
 export const ERROR_CODES = /** @type {const} */ ([
-  'malformed', 'unknown-type', 'not-registered', 'sessionid-taken', 'unreachable', 'self-call',
-  'unknown-call', 'too-large', 'not-allowed', 'internal',
+  'malformed', 'unknown-type', 'not-registered', 'sessionid-taken', 'bad-proof', 'unreachable',
+  'self-call', 'unknown-call', 'rate-limited', 'too-large', 'not-allowed', 'internal',
 ]);
 /** @typedef {typeof HANGUP_REASONS[number]} HangupReason */
 
 const MOST_CALLS = 100;
 const DEEPEST = 32;
+const DAY_MILLIS = 86_400_000;
 
 /** @param {string} message */
 const malformed = message => new Refused('malformed', message);
@@ -77,6 +78,14 @@ const id = (value, name) => {
   return /** @type {string} */ (value);
 };
 
+/** 32 bytes in base64url: what a session id is the hash of. @type {Reader<string>} */
+const secret = (value, name) => {
+  if (!/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/.test(string(value, name))) {
+    throw malformed(`\`${name}\` must be 32 bytes, as 43 characters of base64url`);
+  }
+  return /** @type {string} */ (value);
+};
+
 /** @type {Reader<string>} */
 const webAddress = (value, name) => {
   if (!/^https?:\/\//.test(string(value, name))) {
@@ -96,6 +105,27 @@ const int = (value, name) => {
   const number = long(value, name);
   if (number !== (number | 0)) throw malformed(`\`${name}\` must be a 32-bit number`);
   return number;
+};
+
+/** Milliseconds from now, in an int. @type {Reader<number>} */
+const wait = (value, name) => {
+  const millis = int(value, name);
+  if (millis < 0) throw malformed(`\`${name}\` must not be negative`);
+  return millis;
+};
+
+/** Milliseconds that something took: a day at most. @type {Reader<number>} */
+const duration = (value, name) => {
+  const millis = wait(value, name);
+  if (millis > DAY_MILLIS) throw malformed(`\`${name}\` must be a day at most`);
+  return millis;
+};
+
+/** Missing means false, and false is left out. @type {Reader<true | undefined>} */
+const flag = (value, name) => {
+  if (value === undefined) return undefined;
+  if (typeof value !== 'boolean') throw malformed(`\`${name}\` must be true or false`);
+  return value || undefined;
 };
 
 /**
@@ -203,14 +233,27 @@ const CLIENT = {
   register: record({
     sessionid: id,
     calls: list(record({callid: id, fromsessionid: id, tosessionid: id}), MOST_CALLS),
+    secret: optional(secret),
   }),
   userprofile: someProfile,
   autocomplete: record({search: bounded(100)}),
   call: record({to: id}),
-  offer: record({callid: id, sdp: string}),
+  offer: record({callid: id, sdp: string, fresh: flag}),
   answer: record({callid: id, sdp: string}),
   ice: record({callid: id, candidate: nullable(iceCandidate)}),
   hangup: record({calls: ENDED_CALLS, reason: optional(oneOf(HANGUP_REASONS))}),
+  callreport: record({
+    callid: id,
+    phases: record({
+      offer: optional(duration),
+      answer: optional(duration),
+      connected: optional(duration),
+      open: optional(duration),
+      audio: optional(duration),
+      video: optional(duration),
+    }),
+    outcome: oneOf(HANGUP_REASONS),
+  }),
   ping: record({}),
   pong: record({}),
 };
@@ -231,6 +274,7 @@ const SERVER = {
     heartbeatSeconds: int,
     limits: record({messageBytes: int, calls: int}),
   }),
+  bye: record({reason: string, reconnectMillis: wait}),
   userprofile: userprofiles,
   autocomplete: record({
     search: string,
@@ -242,7 +286,7 @@ const SERVER = {
   inboundcall: record({
     callid: id, fromsessionid: id, tosessionid: id, userprofiles, inbound: always,
   }),
-  offer: record({callid: id, fromsessionid: id, sdp: string}),
+  offer: record({callid: id, fromsessionid: id, sdp: string, fresh: flag}),
   answer: record({callid: id, fromsessionid: id, sdp: string}),
   ice: record({callid: id, fromsessionid: id, candidate: nullable(iceCandidate)}),
   hangup: record({calls: ENDED_CALLS, reason: oneOf(HANGUP_REASONS)}),

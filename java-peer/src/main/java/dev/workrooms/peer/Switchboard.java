@@ -102,14 +102,14 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
   public void received(ServerMessage message) {
     heartbeat.heard();
     switch (message) {
-      case ServerMessage.Hello _, ServerMessage.Pong _ -> {}
+      case ServerMessage.Hello _, ServerMessage.Bye _, ServerMessage.Pong _ -> {}
       case ServerMessage.Ping _ -> tell(new ClientMessage.Pong());
       case ServerMessage.Configured welcome -> configured.complete(welcome);
       case ServerMessage.UserProfile profile -> profiled.complete(profile.userprofiles());
       case ServerMessage.Autocomplete found -> inquiries.found(found);
       case ServerMessage.OutboundCall call -> outbound(call);
       case ServerMessage.InboundCall call -> inbound(call);
-      case ServerMessage.Offer(var call, _, var sdp) ->
+      case ServerMessage.Offer(var call, _, var sdp, _) ->
           with(call, session -> session.negotiation().offered(sdp));
       case ServerMessage.Answer(var call, _, var sdp) ->
           with(call, session -> session.negotiation().answered(sdp));

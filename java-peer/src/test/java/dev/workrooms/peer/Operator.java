@@ -52,7 +52,7 @@ final class Operator implements AutoCloseable {
       while (true) {
         switch (from.server.next()) {
           case ClientMessage.Call _ -> from.called.complete(true);
-          case ClientMessage.Offer(var call, var sdp) ->
+          case ClientMessage.Offer(var call, var sdp, _) ->
               to.server.says(new ServerMessage.Offer(call, from.peer().id(), sdp));
           case ClientMessage.Answer(var call, var sdp) ->
               to.server.says(new ServerMessage.Answer(call, from.peer().id(), sdp));

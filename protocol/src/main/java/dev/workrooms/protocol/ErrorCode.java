@@ -16,6 +16,9 @@ public enum ErrorCode {
   /// Another connection holds this session id.
   @JsonProperty("sessionid-taken")
   SESSIONID_TAKEN,
+  /// The secret is not this session id's, or there is none and this server wants one.
+  @JsonProperty("bad-proof")
+  BAD_PROOF,
   /// Nobody is connected under this session id; the same for absent and for never seen.
   @JsonProperty("unreachable")
   UNREACHABLE,
@@ -25,6 +28,9 @@ public enum ErrorCode {
   /// The sender is not in this call, or no longer.
   @JsonProperty("unknown-call")
   UNKNOWN_CALL,
+  /// Too many messages, calls or searches in too short a time; this one was not acted on.
+  @JsonProperty("rate-limited")
+  RATE_LIMITED,
   /// A text or a list in the message is over its limit.
   @JsonProperty("too-large")
   TOO_LARGE,

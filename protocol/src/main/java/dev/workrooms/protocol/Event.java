@@ -3,7 +3,8 @@ package dev.workrooms.protocol;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /// What travels peer to peer on the data channel `events`: the same envelope, where any `type` is
-/// the application's to choose. {@link Chat} is built in.
+/// the application's to choose. {@link Chat} and {@link Bye} are
+/// built in.
 public record Event(String type, Json detail) {
   public Event {
     Field.text(type, "type", 100);
@@ -26,6 +27,16 @@ public record Event(String type, Json detail) {
 
     public Chat {
       Field.present(text, "text");
+    }
+  }
+
+  /// The detail of a `bye` event: the sender hangs up, said past the server.
+  public record Bye(HangupReason reason) {
+    /// The event type it travels under.
+    public static final String TYPE = "bye";
+
+    public Bye {
+      Field.present(reason, "reason");
     }
   }
 }

@@ -27,7 +27,8 @@ public sealed interface ServerMessage extends Message {
     }
   }
 
-  /// The answer to `register`: the connection now is this session.
+  /// The answer to `register`: the connection now is this session. Comes again before the ICE
+  /// servers' credentials expire, with fresh ones.
   ///
   /// @param iceTtlSeconds how long the ICE servers' credentials are good for
   /// @param heartbeatSeconds a side not heard for so long is asked: by the server with a WebSocket
@@ -44,6 +45,21 @@ public sealed interface ServerMessage extends Message {
       Field.present(sessionid, "sessionid");
       iceServers = Field.list(iceServers, "iceServers", 16);
       Field.present(limits, "limits");
+    }
+  }
+
+  /// The server goes away and will close the connection with 1001; calls go on. Come back after a
+  /// random part of `reconnectMillis`, so that not everybody comes at once.
+  ///
+  /// @param reason a sentence for people
+  @JsonTypeName("bye")
+  record Bye(String reason, @JsonProperty(required = true) int reconnectMillis)
+      implements ServerMessage {
+    public Bye {
+      Field.present(reason, "reason");
+      if (reconnectMillis < 0) {
+        throw Refused.malformed("`reconnectMillis` must not be negative");
+      }
     }
   }
 
@@ -106,8 +122,20 @@ public sealed interface ServerMessage extends Message {
   }
 
   /// The other side's offer.
+  ///
+  /// @param fresh it has a new RTCPeerConnection, so this side makes a new one too
   @JsonTypeName("offer")
-  record Offer(CallId callid, SessionId fromsessionid, String sdp) implements ServerMessage {
+  record Offer(
+      CallId callid,
+      SessionId fromsessionid,
+      String sdp,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean fresh)
+      implements ServerMessage {
+    /// One that goes on with the connection there is.
+    public Offer(CallId callid, SessionId fromsessionid, String sdp) {
+      this(callid, fromsessionid, sdp, false);
+    }
+
     public Offer {
       Field.present(callid, "callid");
       Field.present(fromsessionid, "fromsessionid");

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -69,6 +71,31 @@ public final class Wire {
   /// @throws Refused with `malformed`, `unknown-type` or `too-large`
   public static ClientMessage clientMessage(String text) {
     return (ClientMessage) message(text, CLIENT_TYPES);
+  }
+
+  /// Reads what a client sent, as the server wants it: of what passes between the sides of a call
+  /// no more than where it goes.
+  ///
+  /// @throws Refused with `malformed`, `unknown-type` or `too-large`
+  public static Inbound inbound(String text) {
+    var relay = relay(text);
+    if (relay != null) {
+      return relay;
+    }
+    return switch (clientMessage(text)) {
+      case ClientMessage.ToServer message -> message;
+      case ClientMessage.ToOtherSide message ->
+          throw Refused.malformed("`" + RelayReader.RESERVED + "` is for the server to say")
+              .in(type(message));
+    };
+  }
+
+  private static @Nullable Relay relay(String text) {
+    try (var parser = MAPPER.createParser(text)) {
+      return new RelayReader(text, parser).read();
+    } catch (JacksonException e) {
+      throw refusal(e);
+    }
   }
 
   /// Reads what the server sent.
@@ -185,8 +212,14 @@ public final class Wire {
   }
 
   private static Map<String, Class<?>> types(Class<? extends Message> family) {
-    return Arrays.stream(family.getPermittedSubclasses())
-        .collect(toUnmodifiableMap(Wire::typeName, type -> type));
+    return leaves(family).collect(toUnmodifiableMap(Wire::typeName, type -> type));
+  }
+
+  /// The records of a sealed family.
+  static Stream<Class<?>> leaves(Class<?> family) {
+    return family.isSealed()
+        ? Arrays.stream(family.getPermittedSubclasses()).flatMap(Wire::leaves)
+        : Stream.of(family);
   }
 
   private static String typeName(Class<?> type) {

@@ -21,7 +21,11 @@ class SchemaTest {
 
   /// What a schema can't say: it is about JSON values, and these are about JSON text.
   private static final List<String> BEYOND_A_SCHEMA =
-      List.of("key that stands twice", "something after the object", "nested deeper than 32");
+      List.of(
+          "key that stands twice",
+          "something after the object",
+          "nested deeper than 32",
+          "offer with a key that stands twice in its detail");
 
   @TestFactory
   Stream<DynamicTest> accepts_every_valid_vector() {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -82,6 +81,59 @@ class WireTest {
   @MethodSource("eventInvalid")
   void refuses_from_peers(Vectors.Invalid vector) {
     refused(vector, Wire::event);
+  }
+
+  @ParameterizedTest
+  @MethodSource("clientValid")
+  void the_server_reads_what_clients_may_send_and_relays_its_detail_as_it_came(
+      Vectors.Valid vector) {
+    switch (Wire.inbound(vector.message().toString())) {
+      case ClientMessage.ToServer message ->
+          assertEquals(Wire.clientMessage(vector.message().toString()), message);
+      case Relay relay -> {
+        var sender = SessionId.random();
+        var relayed = (ObjectNode) JSON.readTree(relay.text(sender));
+        var stamp = ((ObjectNode) relayed.get("detail")).remove("fromsessionid");
+        assertEquals(sender.value(), stamp.stringValue());
+        assertEquals(vector.message(), relayed);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("clientInvalid")
+  void the_server_refuses_from_clients(Vectors.Invalid vector) {
+    refused(vector, Wire::inbound);
+  }
+
+  @Test
+  void a_detail_that_names_its_sender_is_refused() {
+    var spoofed =
+        assertThrows(
+            Refused.class,
+            () ->
+                Wire.inbound(
+                    """
+                    {"type":"offer","detail":{"fromsessionid":"bob-0123456789abcdefgh",\
+                    "callid":"call-0123456789abcdefgh","sdp":"v=0"}}"""));
+    assertEquals("offer", spoofed.in());
+    assertEquals("`fromsessionid` is for the server to say", spoofed.text());
+  }
+
+  @Test
+  void what_is_printed_of_a_message_shows_no_secret_and_no_sdp() {
+    var secret = Secret.random();
+    var register = Wire.inbound(Wire.text(new ClientMessage.Register(secret, List.of())));
+    assertFalse(register.toString().contains(secret.value()));
+    var offer = Wire.inbound(Wire.text(new ClientMessage.Offer(CallId.random(), "v=0 private")));
+    assertFalse(offer.toString().contains("private"));
+  }
+
+  @Test
+  void a_secret_proves_the_hash_of_its_bytes() {
+    var secret = new Secret("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8");
+    assertEquals("Yw3NKWbEM2aRElRIu7JbT_QSpJxzLbLIq8G4WBvXEN0", secret.sessionid().value());
+    assertEquals(secret.sessionid(), new ClientMessage.Register(secret, List.of()).sessionid());
   }
 
   @Test
@@ -185,7 +237,7 @@ class WireTest {
   }
 
   private static Set<String> typesOf(Class<? extends Message> family) {
-    return Arrays.stream(family.getPermittedSubclasses())
+    return Wire.leaves(family)
         .map(c -> c.getAnnotation(JsonTypeName.class).value())
         .collect(Collectors.toSet());
   }

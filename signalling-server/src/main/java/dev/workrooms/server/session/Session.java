@@ -134,6 +134,7 @@ public final class Session {
       case ClientMessage.Answer answer -> self().answer(answer);
       case ClientMessage.Ice ice -> self().ice(ice);
       case ClientMessage.Hangup hangup -> hangUp(self(), hangup);
+      case ClientMessage.CallReport _ -> {}
       case ClientMessage.Ping() -> outbox.send(new ServerMessage.Pong());
       case ClientMessage.Pong() -> {}
     }
@@ -195,13 +196,14 @@ public final class Session {
     var type = Wire.type(message);
     switch (message) {
       case ClientMessage.Call(var to) -> refuse(refused, type, null, to);
-      case ClientMessage.Offer(var callid, _) -> refuse(refused, type, callid, null);
+      case ClientMessage.Offer(var callid, _, _) -> refuse(refused, type, callid, null);
       case ClientMessage.Answer(var callid, _) -> refuse(refused, type, callid, null);
       case ClientMessage.Ice(var callid, _) -> refuse(refused, type, callid, null);
       case ClientMessage.Register _,
           ClientMessage.UserProfile _,
           ClientMessage.Autocomplete _,
           ClientMessage.Hangup _,
+          ClientMessage.CallReport _,
           ClientMessage.Ping _,
           ClientMessage.Pong _ ->
           refuse(refused, type, null, null);
