@@ -8,7 +8,7 @@ public final class Disagreement extends Exception {
   }
 
   /// In this step of a transcript.
-  Disagreement in(String step) {
+  Disagreement in(Step.Line step) {
     var located = new Disagreement(step + "\n" + getMessage());
     located.setStackTrace(getStackTrace());
     return located;

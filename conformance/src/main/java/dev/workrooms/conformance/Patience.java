@@ -14,6 +14,10 @@ record Patience(Duration all, long until) {
     return Duration.ofNanos(Math.max(0, until - System.nanoTime()));
   }
 
+  Duration spent() {
+    return all.minus(left());
+  }
+
   boolean isOver() {
     return left().isZero();
   }

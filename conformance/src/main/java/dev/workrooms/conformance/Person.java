@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import tools.jackson.databind.JsonNode;
 
@@ -40,7 +39,7 @@ final class Person implements AutoCloseable {
       case Step.Floods(var payload, var times) -> floods(payload, times);
       case Step.Sends(var hex) -> untilItIsOver(() -> connection.sends(HEX.parseHex(hex)));
       case Step.Pings() -> pings(patience);
-      case Step.Hears(var messages, var soonerOrLater) -> hears(messages, soonerOrLater, patience);
+      case Step.Hears hears -> hears(hears, patience);
       case Step.HearsNothing() -> hearsNothing(patience);
       case Step.HearsWhatever() -> hearsWhatever(patience);
       case Step.HearsClose(var code, var soonerOrLater) ->
@@ -122,9 +121,9 @@ final class Person implements AutoCloseable {
     }
   }
 
-  private void hears(List<JsonNode> messages, boolean soonerOrLater, Patience patience)
+  private void hears(Step.Hears hears, Patience patience)
       throws Disagreement, InterruptedException {
-    var expected = new ArrayList<>(messages);
+    var expected = new ArrayList<>(hears.messages());
     while (!expected.isEmpty()) {
       var heard = next(patience);
       if (!(heard instanceof Heard.Message(var message))) {
@@ -136,7 +135,11 @@ final class Person implements AutoCloseable {
               .findFirst();
       if (match.isPresent()) {
         expected.remove(match.get());
-      } else if (!soonerOrLater) {
+        if (patience.spent().compareTo(hears.notBefore()) < 0) {
+          throw new Disagreement(
+              name + " heard it too early, after " + Play.told(patience.spent()));
+        }
+      } else if (!hears.soonerOrLater()) {
         throw instead(
             heard, Expectation.difference(expected.getFirst(), message, values).orElse(""));
       }

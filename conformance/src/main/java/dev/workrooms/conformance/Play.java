@@ -49,20 +49,17 @@ final class Play implements AutoCloseable {
       task.get(line.within().plus(STUCK).toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException stuck) {
       task.cancel(true);
-      throw new Disagreement("the server took nothing for " + told(line.within())).in(told(line));
+      throw new Disagreement("the server took nothing for " + told(line.within())).in(line);
     } catch (ExecutionException e) {
       switch (e.getCause()) {
-        case Disagreement disagreement -> throw disagreement.in(told(line));
+        case Disagreement disagreement -> throw disagreement.in(line);
         case IOException broken ->
-            throw new Disagreement("the connection failed: " + broken.getMessage()).in(told(line));
-        case null, default ->
-            throw new IllegalArgumentException(told(line) + "\n" + e.getCause(), e);
+            throw new Disagreement("the connection failed: " + broken.getMessage()).in(line);
+        case IllegalArgumentException senseless ->
+            throw new IllegalArgumentException(line + "\n" + senseless.getMessage(), e);
+        case null, default -> throw new IllegalStateException(line.toString(), e);
       }
     }
-  }
-
-  private static String told(Step.Line line) {
-    return line.toString();
   }
 
   static String told(Duration duration) {

@@ -74,7 +74,11 @@ final class Script {
       case "floods" -> new Step.Floods(fields.payload(), fields.required("times"));
       case "sends" -> new Step.Sends(fields.hex("octets"));
       case "pings" -> new Step.Pings();
-      case "hears" -> new Step.Hears(fields.messages(), fields.flag("sooner or later"));
+      case "hears" ->
+          new Step.Hears(
+              fields.messages(),
+              fields.flag("sooner or later"),
+              Duration.ofSeconds(fields.number("not before").orElse(0)));
       case "hears nothing" -> new Step.HearsNothing();
       case "hears whatever there is" -> new Step.HearsWhatever();
       case "hears the close" ->

@@ -60,7 +60,9 @@ sealed interface Step {
   /// Hears these next, in any order.
   ///
   /// @param soonerOrLater others may come before
-  record Hears(List<JsonNode> messages, boolean soonerOrLater) implements Step {}
+  /// @param notBefore how long the first must take at least
+  record Hears(List<JsonNode> messages, boolean soonerOrLater, Duration notBefore)
+      implements Step {}
 
   /// Nothing has come before the answer to a `ping`.
   record HearsNothing() implements Step {}
