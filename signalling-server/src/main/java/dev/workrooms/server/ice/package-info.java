@@ -1,0 +1,4 @@
+@NullMarked
+package dev.workrooms.server.ice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.workrooms.server.metrics;
+
+import org.jspecify.annotations.NullMarked;
