@@ -70,13 +70,13 @@ final class Play implements AutoCloseable {
     switch (line.step()) {
       case Step.Connects(var headers, var answersPings) -> connects(line, headers, answersPings);
       case Step.IsRefused(var headers, var status) -> isRefused(line, headers, status);
-      case Step step -> {
+      case Step.Deed deed -> {
         var actors =
             line.who().equals(EVERYBODY)
                 ? people.values().stream().filter(Person::isThere).toList()
                 : List.of(person(line));
         for (var actor : actors) {
-          actor.acts(step, line.within());
+          actor.acts(deed, line.within());
         }
       }
     }

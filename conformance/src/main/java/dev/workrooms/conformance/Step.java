@@ -7,6 +7,12 @@ import tools.jackson.databind.JsonNode;
 
 /// What one person does, or hears, in a transcript.
 sealed interface Step {
+  /// What begins a connection, or fails to.
+  sealed interface Arrival extends Step {}
+
+  /// What happens on one.
+  sealed interface Deed extends Step {}
+
   /// A step where it stands.
   ///
   /// @param at its number, `3`, or `3.2` in a scene that step 3 plays
@@ -35,56 +41,56 @@ sealed interface Step {
     record Binary(String hex) implements Payload {}
   }
 
-  record Connects(Map<String, String> headers, boolean answersPings) implements Step {}
+  record Connects(Map<String, String> headers, boolean answersPings) implements Arrival {}
 
   /// The upgrade is answered with this status.
-  record IsRefused(Map<String, String> headers, int status) implements Step {}
+  record IsRefused(Map<String, String> headers, int status) implements Arrival {}
 
   /// Says a message.
   ///
   /// @param fragment the octets of a frame at most
-  record Says(Payload payload, int fragment) implements Step {}
+  record Says(Payload payload, int fragment) implements Deed {}
 
   /// Says it again and again, until the answer is `until`.
-  record Repeats(Payload payload, JsonNode until) implements Step {}
+  record Repeats(Payload payload, JsonNode until) implements Deed {}
 
   /// Says it as fast as the server takes it, until it closes.
-  record Floods(Payload payload, int times) implements Step {}
+  record Floods(Payload payload, int times) implements Deed {}
 
   /// Sends octets that need not be a frame.
-  record Sends(String hex) implements Step {}
+  record Sends(String hex) implements Deed {}
 
   /// Sends a WebSocket ping frame, and waits for its pong.
-  record Pings() implements Step {}
+  record Pings() implements Deed {}
 
   /// Hears these next, in any order.
   ///
   /// @param soonerOrLater others may come before
   /// @param notBefore how long the first must take at least
   record Hears(List<JsonNode> messages, boolean soonerOrLater, Duration notBefore)
-      implements Step {}
+      implements Deed {}
 
   /// Nothing has come before the answer to a `ping`.
-  record HearsNothing() implements Step {}
+  record HearsNothing() implements Deed {}
 
   /// Whatever has come before the answer to a `ping` is forgotten.
-  record HearsWhatever() implements Step {}
+  record HearsWhatever() implements Deed {}
 
-  record HearsClose(int code, boolean soonerOrLater) implements Step {}
+  record HearsClose(int code, boolean soonerOrLater) implements Deed {}
 
   /// The connection ends, however it does.
-  record HearsEnd(boolean soonerOrLater) implements Step {}
+  record HearsEnd(boolean soonerOrLater) implements Deed {}
 
-  record StopsReading() implements Step {}
+  record StopsReading() implements Deed {}
 
-  record ReadsOn() implements Step {}
+  record ReadsOn() implements Deed {}
 
   /// Says a close frame, and waits for the end of the connection.
-  record Closes(int code) implements Step {}
+  record Closes(int code) implements Deed {}
 
   /// Ends with a TCP reset.
-  record Drops() implements Step {}
+  record Drops() implements Deed {}
 
   /// Ends the TCP stream without a close frame.
-  record Leaves() implements Step {}
+  record Leaves() implements Deed {}
 }

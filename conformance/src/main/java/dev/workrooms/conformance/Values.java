@@ -106,8 +106,7 @@ final class Values {
         PART.matcher(text)
             .replaceAll(
                 part -> {
-                  var braced =
-                      part.namedGroups().containsKey("braced") ? part.group("braced") : null;
+                  var braced = part.group("braced");
                   var name = braced == null ? part.group("plain") : braced;
                   return Matcher.quoteReplacement(required(name).asString());
                 });

@@ -1,10 +1,15 @@
 package dev.workrooms.conformance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.workrooms.protocol.ClientMessage;
+import dev.workrooms.protocol.ErrorCode;
+import dev.workrooms.protocol.HangupReason;
+import dev.workrooms.protocol.Json;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystems;
@@ -12,9 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +77,37 @@ class ScriptTest {
       assertTrue(names.add(transcript.name()), transcript.name());
     }
     assertTrue(names.size() > 100);
+  }
+
+  @Test
+  void every_message_reason_error_and_close_code_occurs() throws IOException {
+    var said = new StringBuilder();
+    for (var chapter : Conformance.CHAPTERS) {
+      try (var in = Conformance.class.getResourceAsStream(Conformance.FOLDER + chapter + ".json")) {
+        said.append(new String(Objects.requireNonNull(in).readAllBytes(), UTF_8));
+      }
+    }
+    var words =
+        Stream.of(
+                Stream.of(ErrorCode.values()).filter(code -> code != ErrorCode.INTERNAL),
+                Stream.of(HangupReason.values()))
+            .flatMap(values -> values)
+            .map(value -> Json.of(value).toString());
+    var types = Stream.of(ClientMessage.class.getPermittedSubclasses()).flatMap(ScriptTest::types);
+    var closes =
+        Stream.of(1002, 1007, 1009, 4000, 4001, 4002, 4008).map(code -> "\"code\": " + code);
+    assertEquals(
+        List.of(),
+        Stream.of(words, types, closes)
+            .flatMap(each -> each)
+            .filter(word -> said.indexOf(word) < 0)
+            .toList());
+  }
+
+  private static Stream<String> types(Class<?> family) {
+    return family.isSealed()
+        ? Stream.of(family.getPermittedSubclasses()).flatMap(ScriptTest::types)
+        : Stream.of("\"type\": \"" + family.getSimpleName().toLowerCase(Locale.ROOT) + "\"");
   }
 
   @Test
