@@ -1,0 +1,5 @@
+/// What clients are told of STUN and TURN servers.
+@NullMarked
+package dev.workrooms.server.ice;
+
+import org.jspecify.annotations.NullMarked;
