@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -65,6 +66,11 @@ public final class Wire {
   private static final Map<String, Class<?>> SERVER_TYPES = types(ServerMessage.class);
 
   private Wire() {}
+
+  /// Every `type` that a client may send.
+  public static Set<String> clientTypes() {
+    return CLIENT_TYPES.keySet();
+  }
 
   /// Reads what a client sent.
   ///

@@ -27,6 +27,12 @@ class ArchitectureTest {
           .definedBy(SERVER + ".call")
           .layer("directory")
           .definedBy(SERVER + ".directory")
+          .layer("ice")
+          .definedBy(SERVER + ".ice")
+          .layer("metrics")
+          .definedBy(SERVER + ".metrics")
+          .layer("log")
+          .definedBy(SERVER + ".log")
           .whereLayer("root")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("transport")
@@ -36,13 +42,23 @@ class ArchitectureTest {
           .whereLayer("call")
           .mayOnlyBeAccessedByLayers("root", "session")
           .whereLayer("directory")
-          .mayOnlyBeAccessedByLayers("root", "session");
+          .mayOnlyBeAccessedByLayers("root", "session")
+          .whereLayer("directory")
+          .mayNotAccessAnyLayer()
+          .whereLayer("ice")
+          .mayNotAccessAnyLayer()
+          .whereLayer("metrics")
+          .mayNotAccessAnyLayer()
+          .whereLayer("log")
+          .mayNotAccessAnyLayer();
 
   @ArchTest
   static final ArchRule HELIDON_STAYS_AT_THE_EDGE =
       noClasses()
           .that()
-          .resideInAnyPackage(SERVER + ".session", SERVER + ".call", SERVER + ".directory")
+          .resideOutsideOfPackages(SERVER, SERVER + ".transport")
+          .and()
+          .resideInAPackage(SERVER + "..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.helidon..");
@@ -55,4 +71,13 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("tools.jackson..", "com.fasterxml..");
+
+  @ArchTest
+  static final ArchRule ONE_PACKAGE_KNOWS_THE_METRICS_LIBRARY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(SERVER + ".metrics")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.micrometer..", "io.prometheus..");
 }

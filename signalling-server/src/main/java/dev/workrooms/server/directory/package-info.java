@@ -1,4 +1,4 @@
-/// Finding people by the beginning of a word of their name.
+/// Finding people by the beginning of any word of their name.
 @NullMarked
 package dev.workrooms.server.directory;
 

@@ -1,3 +1,4 @@
+/// What clients are told of STUN and TURN servers.
 @NullMarked
 package dev.workrooms.server.ice;
 

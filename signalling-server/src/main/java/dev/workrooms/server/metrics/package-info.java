@@ -1,3 +1,4 @@
+/// The server's figures, for Prometheus.
 @NullMarked
 package dev.workrooms.server.metrics;
 

@@ -1,12 +1,15 @@
 package dev.workrooms.server.directory;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.workrooms.protocol.GithubProfile;
 import dev.workrooms.protocol.SearchResult;
+import dev.workrooms.protocol.ServerMessage;
 import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.UserProfiles;
+import dev.workrooms.protocol.Wire;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +90,44 @@ class DirectoryTest {
   }
 
   @Test
+  void finds_any_part_of_a_chinese_japanese_or_korean_name() {
+    listed("山田 太郎");
+    listed("ジョン・スミス");
+    listed("김민수");
+    listed("𠮷野Ken");
+    for (var part : List.of("山", "田", "太郎", "田太", "山田太郎", "山田 太郎", "太郎 山田")) {
+      assertEquals(List.of("山田 太郎"), search(part), part);
+    }
+    for (var part : List.of("ジョン", "スミ", "ンス", "ジョンスミス")) {
+      assertEquals(List.of("ジョン・スミス"), search(part), part);
+    }
+    for (var part : List.of("김", "민수", "수", "김미")) { // 김미: on the way to typing 김민
+      assertEquals(List.of("김민수"), search(part), part);
+    }
+    for (var part : List.of("野", "𠮷", "ken", "野k")) {
+      assertEquals(List.of("𠮷野Ken"), search(part), part);
+    }
+    assertEquals(List.of(), search("en"));
+    assertEquals(List.of(), search("郎山"));
+  }
+
+  @Test
+  void results_that_are_too_long_for_one_message_are_fewer() {
+    var address = "https://example.org/" + "é".repeat(2_000);
+    for (int i = 0; i < 10; i++) {
+      var profile = new GithubProfile(1L, "ada" + i, "Ada %02d".formatted(i), address, address);
+      directory.put(SessionId.random(), new UserProfiles(profile, null));
+    }
+    listed("Adam");
+    var results = directory.search("ada", asker);
+    var message = Wire.text(new ServerMessage.Autocomplete("\u0000".repeat(100), results));
+    assertTrue(message.getBytes(UTF_8).length <= 64 * 1024);
+    assertTrue(results.size() > 5, results.size() + " results");
+    // Who is short is found although longer ones came first.
+    assertEquals("Adam", results.getLast().userprofiles().displayName());
+  }
+
+  @Test
   void an_empty_search_finds_everybody() {
     listed("Bob");
     listed("Ada");
@@ -102,6 +143,22 @@ class DirectoryTest {
     assertEquals(List.of("Grace"), search("grace"));
     directory.remove(id);
     assertEquals(List.of(), search(""));
+  }
+
+  @Test
+  void a_new_profile_may_share_words_with_the_old_one() {
+    var id = listed("Ada Lovelace");
+    directory.put(id, UserProfiles.guest("Ada Byron"));
+    directory.put(id, UserProfiles.guest("Ada Byron"));
+    assertEquals(List.of("Ada Byron"), search("ada"));
+    assertEquals(List.of("Ada Byron"), search("byron"));
+    assertEquals(List.of(), search("lovelace"));
+    directory.put(
+        id, new UserProfiles(new GithubProfile(1L, "ada-byron", "Ada Byron", null, null), null));
+    assertEquals(List.of("Ada Byron"), search("ada byron ada"));
+    directory.remove(id);
+    assertEquals(List.of(), search("ada"));
+    assertEquals(List.of(), search("byron"));
   }
 
   private SessionId listed(String name) {

@@ -1,0 +1,5 @@
+/// What the log's lines look like.
+@NullMarked
+package dev.workrooms.server.log;
+
+import org.jspecify.annotations.NullMarked;
