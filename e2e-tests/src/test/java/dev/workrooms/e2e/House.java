@@ -41,9 +41,9 @@ final class House implements BeforeEachCallback, AfterEachCallback {
   @SuppressWarnings("NullAway.Init") // by beforeEach
   private FileHandler log;
 
-  /// With a server as it is by default.
+  /// With a server as it is by default, but that it waits three seconds for who went away.
   House() {
-    this(ServerSettings.local());
+    this(ServerSettings.local("return-within", "PT3S"));
   }
 
   House(ServerSettings settings) {
@@ -107,9 +107,7 @@ final class House implements BeforeEachCallback, AfterEachCallback {
   void restartsServer() throws IOException {
     int port = server.port();
     server.close();
-    server =
-        SignallingServer.start(
-            new ServerSettings(settings.host(), port, settings.origins(), settings.rules()));
+    server = SignallingServer.start(settings.onPort(port));
   }
 
   /// Is closed after the test, before the server.

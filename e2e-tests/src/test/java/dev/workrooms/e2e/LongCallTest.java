@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.workrooms.e2e.House.Kind;
 import dev.workrooms.server.ServerSettings;
-import dev.workrooms.server.session.Rules;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,17 +37,7 @@ class LongCallTest {
   }
 
   private static ServerSettings fast() {
-    var settings = ServerSettings.local();
-    var rules = settings.rules();
-    return settings.with(
-        new Rules(
-            rules.server(),
-            rules.iceServers(),
-            rules.messageBytes(),
-            rules.outboxMessages(),
-            rules.registerWithin(),
-            BEAT,
-            BEAT.multipliedBy(3),
-            rules.writeWithin()));
+    return ServerSettings.local(
+        "heartbeat", BEAT.toString(), "silence", BEAT.multipliedBy(3).toString());
   }
 }

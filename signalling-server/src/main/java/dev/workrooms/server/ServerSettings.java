@@ -1,25 +1,42 @@
 package dev.workrooms.server;
 
-import dev.workrooms.protocol.IceServer;
-import dev.workrooms.protocol.Refused;
+import dev.workrooms.server.ice.IceServers;
+import dev.workrooms.server.session.Rate;
 import dev.workrooms.server.session.Rules;
-import io.helidon.config.Config;
-import io.helidon.config.ConfigMappingException;
-import io.helidon.config.ConfigSources;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
-/// Every setting of the server with its default; read once, at the start. A setting `x-y` is given
-/// as the system property `workrooms.x-y`, or, the port and the host, as WORKROOMS_PORT and
-/// WORKROOMS_HOST.
+/// Every setting of the server with its default; read once, at the start. docs/running.md says what
+/// each one means.
 ///
 /// @param host the address to listen on
 /// @param port the TCP port to listen on; 0 takes a free one
+/// @param keystore with what TLS is spoken; empty: without
 /// @param origins pages of other origins that may connect
+/// @param trustForwarded whether a proxy says who connects
 /// @param rules what holds for every session
-public record ServerSettings(String host, int port, Set<String> origins, Rules rules) {
+public record ServerSettings(
+    String host,
+    int port,
+    Optional<Keystore> keystore,
+    Set<String> origins,
+    boolean trustForwarded,
+    Rules rules) {
+
+  /// A keystore with the server's key and certificates.
+  public record Keystore(Path file, String password) {
+    /// Never the password: what is printed ends in logs.
+    @Override
+    public String toString() {
+      return "Keystore[" + file + "]";
+    }
+  }
+
   private static final String NAME =
       "Workrooms "
           + Objects.requireNonNullElse(
@@ -36,59 +53,73 @@ public record ServerSettings(String host, int port, Set<String> origins, Rules r
   ///
   /// @throws IllegalArgumentException where a value has no sense; the message says which
   public static ServerSettings read() {
-    return from(
-        Config.just(ConfigSources.systemProperties(), ConfigSources.environmentVariables())
-            .get("workrooms"));
+    return from(Settings.ofMachine());
   }
 
   /// The defaults, on a free port of the loopback address: for tests and for embedding.
-  public static ServerSettings local() {
-    var defaults = from(Config.empty());
-    return new ServerSettings("127.0.0.1", 0, defaults.origins, defaults.rules);
+  ///
+  /// @param namesAndValues settings that are not to be as by default: a name, its value, …
+  public static ServerSettings local(String... namesAndValues) {
+    Map<String, String> values = new HashMap<>(Map.of("host", "127.0.0.1", "port", "0"));
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      values.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return from(Settings.of(values));
   }
 
-  public ServerSettings with(Rules otherRules) {
-    return new ServerSettings(host, port, origins, otherRules);
+  /// The same at another TCP port.
+  public ServerSettings onPort(int otherPort) {
+    return new ServerSettings(host, otherPort, keystore, origins, trustForwarded, rules);
   }
 
-  static ServerSettings from(Config config) {
+  static ServerSettings from(Settings settings) {
     return new ServerSettings(
-        config.get("host").asString().orElse("0.0.0.0"),
-        number(config, "port", 8080),
-        Set.copyOf(config.get("origins").asList(String.class).orElse(List.of())),
-        new Rules(
-            NAME,
-            iceServers(config.get("ice-urls").asList(String.class).orElse(List.of())),
-            number(config, "message-bytes", 64 * 1024),
-            number(config, "outbox-messages", 512),
-            duration(config, "register-within", Duration.ofSeconds(10)),
-            duration(config, "heartbeat", Duration.ofSeconds(20)),
-            duration(config, "silence", Duration.ofSeconds(60)),
-            duration(config, "write-within", Duration.ofSeconds(10))));
+        settings.text("host", "0.0.0.0"),
+        settings.number("port", 8080),
+        keystore(settings),
+        Set.copyOf(settings.list("origins")),
+        settings.flag("trust-forwarded", false),
+        rules(settings));
   }
 
-  private static int number(Config config, String name, int otherwise) {
-    try {
-      return config.get(name).asInt().orElse(otherwise);
-    } catch (ConfigMappingException e) {
-      throw new IllegalArgumentException("workrooms." + name + " must be a whole number.", e);
-    }
+  private static Optional<Keystore> keystore(Settings settings) {
+    var file = settings.text("tls-keystore", "");
+    return file.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Keystore(Path.of(file), settings.text("tls-keystore-password", "")));
   }
 
-  private static Duration duration(Config config, String name, Duration otherwise) {
-    try {
-      return config.get(name).as(Duration.class).orElse(otherwise);
-    } catch (ConfigMappingException e) {
-      throw new IllegalArgumentException(
-          "workrooms." + name + " must be a duration such as PT20S (20 seconds).", e);
-    }
-  }
-
-  private static List<IceServer> iceServers(List<String> urls) {
-    try {
-      return urls.isEmpty() ? List.of() : List.of(new IceServer(urls, null, null));
-    } catch (Refused e) {
-      throw new IllegalArgumentException("workrooms.ice-urls: " + e.text() + ".", e);
-    }
+  private static Rules rules(Settings settings) {
+    return new Rules(
+        NAME,
+        settings.flag("require-proof", false),
+        new IceServers(
+            settings.list("ice-urls"),
+            settings.list("turn-urls"),
+            settings.text("turn-secret", ""),
+            settings.duration("turn-ttl", Duration.ofHours(1)),
+            settings.flag("demo", false)),
+        new Rules.Admission(
+            settings.number("connections", 10_000),
+            settings.number("connections-per-address", 500)),
+        new Rules.Sizes(
+            settings.number("message-bytes", 64 * 1024),
+            settings.number("outbox-messages", 512),
+            settings.number("outbox-bytes", 2 * 1024 * 1024)),
+        new Rules.Times(
+            settings.duration("register-within", Duration.ofSeconds(10)),
+            settings.duration("heartbeat", Duration.ofSeconds(20)),
+            settings.duration("silence", Duration.ofSeconds(60)),
+            settings.duration("write-within", Duration.ofSeconds(10)),
+            settings.duration("return-within", Duration.ofSeconds(30)),
+            settings.duration("answer-within", Duration.ofSeconds(45))),
+        new Rules.Rates(
+            settings.rate("messages", new Rate(100, 500)),
+            settings.rate("calls", new Rate(10, 200)),
+            settings.rate("searches", new Rate(10, 50))),
+        new Rules.Rates(
+            settings.rate("address-messages", new Rate(2_000, 10_000)),
+            settings.rate("address-calls", new Rate(50, 1_000)),
+            settings.rate("address-searches", new Rate(100, 500))));
   }
 }

@@ -1,7 +1,9 @@
 package dev.workrooms.server;
 
+import dev.workrooms.server.call.Patience;
 import dev.workrooms.server.call.Switchboard;
 import dev.workrooms.server.directory.Directory;
+import dev.workrooms.server.metrics.Meters;
 import dev.workrooms.server.session.Sessions;
 import dev.workrooms.server.transport.SignalUpgrader;
 import io.helidon.common.media.type.MediaTypes;
@@ -13,7 +15,6 @@ import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.staticcontent.ClasspathHandlerConfig;
 import io.helidon.webserver.staticcontent.StaticContentFeature;
-import io.helidon.webserver.websocket.WsConfig;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -22,28 +23,30 @@ import java.net.URI;
 /// The signalling server: WebSocket at `/signal`, the web client at `/`, `/health`. Everything it
 /// knows is in memory and belongs to a connection.
 public final class SignallingServer implements AutoCloseable {
-  private final Switchboard switchboard = new Switchboard();
+  private final Switchboard switchboard;
+  private final Meters meters = new Meters();
   private final String host;
   private final Sessions sessions;
   private final WebServer web;
 
   private SignallingServer(ServerSettings settings) {
     host = settings.host();
-    sessions = new Sessions(settings.rules(), switchboard, new Directory());
-    var webSocket = WsConfig.builder().maxFrameLength(settings.rules().messageBytes()).build();
+    var rules = settings.rules();
+    var times = rules.times();
+    switchboard = new Switchboard(new Patience(times.answerWithin(), times.returnWithin()));
+    sessions = new Sessions(rules, switchboard, new Directory(), meters);
+    var http = Http1ConnectionSelector.builder().config(Http1Config.create());
+    SignalUpgrader.all(sessions, settings.origins(), settings.trustForwarded())
+        .forEach(http::addUpgrader);
     web =
         WebServer.builder()
             .host(settings.host())
             .port(settings.port())
             .shutdownHook(false)
+            .useNio(false) // saves each connection two buffers of eight kilobytes
             .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
             .protocolsDiscoverServices(false)
-            .addProtocol(webSocket)
-            .addConnectionSelector(
-                Http1ConnectionSelector.builder()
-                    .config(Http1Config.create())
-                    .addUpgrader(new SignalUpgrader(webSocket, sessions, settings.origins()))
-                    .build())
+            .addConnectionSelector(http.build())
             .routing(this::route)
             .build();
   }
@@ -98,7 +101,7 @@ public final class SignallingServer implements AutoCloseable {
   }
 
   /// How many calls there are, counting those that only one side still holds.
-  public long calls() {
+  public int calls() {
     return switchboard.calls();
   }
 
@@ -107,6 +110,7 @@ public final class SignallingServer implements AutoCloseable {
   public void close() {
     sessions.close();
     web.stop();
+    meters.close();
   }
 
   private void route(HttpRouting.Builder routing) {

@@ -255,14 +255,16 @@ class BadInputTest extends ServerTest {
   }
 
   @Test
-  void an_oversize_message_closes_with_1009_and_ends_the_calls() {
+  void an_oversize_message_closes_with_1009_and_the_call_waits_for_a_better_one() {
     var ada = client("Ada");
     var bob = client("Bob");
-    var callid = ada.calls(bob).callid();
+    var call = ada.calls(bob);
     bob.hears(ServerMessage.InboundCall.class);
     ada.saysText("x".repeat(65_537));
     assertEquals(1009, ada.hearsClose());
-    bob.hearsHangup(callid, HangupReason.GONE);
+    bob.hearsNothingElse();
+    ada.returns(server.port(), call).says(new ClientMessage.Offer(call.callid(), "v=0"));
+    bob.hears(ServerMessage.Offer.class);
   }
 
   @Test

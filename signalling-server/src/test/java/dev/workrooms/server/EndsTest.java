@@ -3,19 +3,16 @@ package dev.workrooms.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.workrooms.protocol.CallId;
 import dev.workrooms.protocol.ClientMessage;
-import dev.workrooms.protocol.ErrorCode;
 import dev.workrooms.protocol.HangupReason;
 import dev.workrooms.protocol.ServerMessage;
 import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.UserProfiles;
 import dev.workrooms.protocol.Wire;
-import dev.workrooms.server.session.Rules;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
@@ -32,18 +29,13 @@ class EndsTest extends ServerTest {
   /// Everything that is waited for comes soon.
   @Override
   ServerSettings settings() {
-    var local = ServerSettings.local();
-    var rules = local.rules();
-    return local.with(
-        new Rules(
-            rules.server(),
-            rules.iceServers(),
-            rules.messageBytes(),
-            64,
-            SOON.multipliedBy(5),
-            SOON.dividedBy(4),
-            SOON.multipliedBy(3),
-            SOON));
+    return ServerSettings.local(
+        "outbox-messages", "64",
+        "register-within", SOON.multipliedBy(5).toString(),
+        "heartbeat", SOON.dividedBy(4).toString(),
+        "silence", SOON.multipliedBy(3).toString(),
+        "write-within", SOON.toString(),
+        "return-within", SOON.toString());
   }
 
   @Test
@@ -135,20 +127,56 @@ class EndsTest extends ServerTest {
   }
 
   @Test
-  void a_character_split_over_two_frames_is_refused_and_not_garbled() throws IOException {
+  void a_message_may_be_cut_anywhere_even_within_a_character() throws IOException {
     try (var raw = registeredRaw()) {
-      var search = Wire.text(new ClientMessage.Autocomplete("é")).getBytes(UTF_8);
-      int half = 0;
-      while (search[half] >= 0) {
-        half++;
+      var search = Wire.text(new ClientMessage.Autocomplete("é 🥋")).getBytes(UTF_8);
+      for (int i = 0; i < search.length; i++) {
+        var kind = i == 0 ? RawSocket.TEXT : RawSocket.CONTINUATION;
+        raw.writesBytes(RawSocket.frame(kind, i == search.length - 1, new byte[] {search[i]}));
       }
-      raw.writesBytes(RawSocket.frame(RawSocket.TEXT, false, Arrays.copyOf(search, half + 1)));
-      var rest = Arrays.copyOfRange(search, half + 1, search.length);
+      var found = (ServerMessage.Autocomplete) Wire.serverMessage(nextText(raw));
+      assertEquals("é 🥋", found.search());
+    }
+  }
+
+  @Test
+  void a_text_that_is_not_utf_8_ends_the_connection_with_1007() throws IOException {
+    try (var raw = registeredRaw()) {
+      raw.writesBytes(RawSocket.frame(RawSocket.TEXT, true, new byte[] {'"', (byte) 0xC3, '"'}));
+      assertEquals(1007, closeCode(raw));
+    }
+  }
+
+  @Test
+  void control_frames_may_come_between_the_pieces_of_a_message() throws IOException {
+    try (var raw = registeredRaw()) {
+      var ping = Wire.text(new ClientMessage.Ping()).getBytes(UTF_8);
+      raw.writesBytes(RawSocket.frame(RawSocket.TEXT, false, Arrays.copyOf(ping, 5)));
+      raw.writes(RawSocket.PONG, "");
+      var rest = Arrays.copyOfRange(ping, 5, ping.length);
       raw.writesBytes(RawSocket.frame(RawSocket.CONTINUATION, true, rest));
-      var refusal = (ServerMessage.Refusal) Wire.serverMessage(nextText(raw));
-      assertEquals(ErrorCode.MALFORMED, refusal.code());
-      raw.writes(RawSocket.TEXT, Wire.text(new ClientMessage.Ping()));
       assertEquals(Wire.text(new ServerMessage.Pong()), nextText(raw));
+    }
+  }
+
+  @Test
+  void frames_against_the_rules_end_the_connection_with_1002() throws IOException {
+    var long126 = "x".repeat(126);
+    var unmasked = new byte[] {(byte) 0x81, 2, '{', '}'};
+    for (var bad :
+        List.of(
+            RawSocket.frame(0x3, "reserved kind"),
+            RawSocket.frame(0x40 | RawSocket.TEXT, "reserved bit"),
+            RawSocket.frame(RawSocket.PING, long126),
+            RawSocket.frame(RawSocket.PING, false, new byte[0]),
+            RawSocket.frame(RawSocket.CONTINUATION, "of nothing"),
+            RawSocket.frame(RawSocket.CLOSE, "x"),
+            unmasked)) {
+      try (var raw = registeredRaw()) {
+        raw.writesBytes(bad);
+        assertEquals(1002, closeCode(raw));
+      }
+      await().until(() -> server.sessions() == 0);
     }
   }
 
@@ -171,25 +199,7 @@ class EndsTest extends ServerTest {
     try (var raw = registeredRaw()) {
       var huge = RawSocket.frame(RawSocket.TEXT, "x".repeat(65_537));
       raw.writesBytes(Arrays.copyOf(huge, 14));
-      var frame = raw.reads();
-      while (frame != null && frame.opcode() != RawSocket.CLOSE) {
-        frame = raw.reads();
-      }
-      assertNotNull(frame);
-      assertEquals(1009, frame.closeCode());
-    }
-    await().until(() -> server.sessions() == 0);
-  }
-
-  @Test
-  void a_frame_of_no_known_kind_ends_the_connection_without_an_http_response() throws IOException {
-    try (var raw = registeredRaw()) {
-      raw.writes(0x3, "reserved");
-      var frame = raw.reads();
-      while (frame != null) {
-        assertFalse(frame.octets().contains("Internal Server Error"), frame.octets());
-        frame = raw.reads();
-      }
+      assertEquals(1009, closeCode(raw));
     }
     await().until(() -> server.sessions() == 0);
   }
@@ -264,6 +274,15 @@ class EndsTest extends ServerTest {
       // pings
     }
     return callid;
+  }
+
+  private static int closeCode(RawSocket raw) throws IOException {
+    var frame = raw.reads();
+    while (frame != null && frame.opcode() != RawSocket.CLOSE) {
+      frame = raw.reads();
+    }
+    assertNotNull(frame, "the server ended the connection without a word");
+    return frame.closeCode();
   }
 
   private static String nextText(RawSocket raw) throws IOException {

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.workrooms.protocol.CallRef;
-import dev.workrooms.protocol.ClaimedCall;
 import dev.workrooms.protocol.ClientMessage;
 import dev.workrooms.protocol.IceCandidate;
 import dev.workrooms.protocol.ServerMessage;
@@ -150,17 +149,6 @@ class SignallingTest extends ServerTest {
     bob.close();
     assertEquals(bob.id, ada.hearsHangup(callid, GONE).calls().getFirst().sessionid());
     ada.hearsNothingElse();
-  }
-
-  @Test
-  void calls_brought_along_to_a_new_connection_are_over() {
-    var ada = TestClient.connected(server.port());
-    var bob = client("Bob");
-    var lost = bob.calls(client("Cyd")).callid();
-    ada.says(new ClientMessage.Register(ada.id, List.of(new ClaimedCall(lost, ada.id, bob.id))));
-    ada.hears(ServerMessage.Configured.class);
-    ada.hearsHangup(lost, GONE);
-    bob.hearsNothingElse();
   }
 
   @Test

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.workrooms.protocol.CallId;
 import dev.workrooms.protocol.CallRef;
+import dev.workrooms.protocol.ClaimedCall;
 import dev.workrooms.protocol.ClientMessage;
 import dev.workrooms.protocol.ErrorCode;
 import dev.workrooms.protocol.HangupReason;
+import dev.workrooms.protocol.Secret;
 import dev.workrooms.protocol.ServerMessage;
 import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.UserProfiles;
@@ -18,6 +20,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -29,13 +32,16 @@ import org.jspecify.annotations.Nullable;
 final class TestClient implements WebSocket.Listener, AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  final SessionId id = SessionId.random();
+  final Secret secret;
+  final SessionId id;
   private final BlockingQueue<ServerMessage> heard = new LinkedBlockingQueue<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final StringBuilder pieces = new StringBuilder();
   private final WebSocket socket;
 
-  private TestClient(int port) {
+  private TestClient(int port, Secret secret) {
+    this.secret = secret;
+    this.id = secret.sessionid();
     socket =
         HTTP.newWebSocketBuilder()
             .buildAsync(URI.create("ws://127.0.0.1:" + port + "/signal"), this)
@@ -46,11 +52,29 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
 
   /// Connected, and nothing more.
   static TestClient connected(int port) {
-    return new TestClient(port);
+    return new TestClient(port, Secret.random());
+  }
+
+  /// The same client on a new connection, in the middle of these calls.
+  TestClient returns(int port, ServerMessage.OutboundCall... calls) {
+    var again = new TestClient(port, secret);
+    again.claims(calls);
+    again.hears(ServerMessage.Configured.class);
+    return again;
+  }
+
+  /// Registers with its secret, and says that it is in these calls.
+  void claims(ServerMessage.OutboundCall... calls) {
+    says(
+        new ClientMessage.Register(
+            secret,
+            Arrays.stream(calls)
+                .map(c -> new ClaimedCall(c.callid(), c.fromsessionid(), c.tosessionid()))
+                .toList()));
   }
 
   static TestClient registered(int port) {
-    var client = new TestClient(port);
+    var client = connected(port);
     client.registers();
     return client;
   }
@@ -63,7 +87,7 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
   }
 
   ServerMessage.Configured registers() {
-    says(new ClientMessage.Register(id, List.of()));
+    claims();
     return hears(ServerMessage.Configured.class);
   }
 

@@ -6,29 +6,28 @@ import static dev.workrooms.protocol.ErrorCode.UNKNOWN_CALL;
 import static dev.workrooms.protocol.ErrorCode.UNREACHABLE;
 
 import dev.workrooms.protocol.CallId;
+import dev.workrooms.protocol.ClaimedCall;
 import dev.workrooms.protocol.ClientMessage;
 import dev.workrooms.protocol.HangupReason;
 import dev.workrooms.protocol.Refused;
+import dev.workrooms.protocol.Relay;
 import dev.workrooms.protocol.ServerMessage;
 import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.UserProfiles;
+import dev.workrooms.server.call.Calls.Overdue;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A session as calls know it: its id, its profile, the calls that it is in, and a line to it.
 ///
-/// There is no table of calls. Each side holds its own, callid to the other's session id, and a
-/// message passes only where the sender holds the call and the receiver holds it with the sender.
+/// There is no table of calls. Each side holds its own, and a message passes only where the sender
+/// holds the call and the receiver holds it with the sender. Participants speak to each other in
+/// {@link Signal}s alone, so it does not matter where the other one is.
 ///
-/// What a participant does itself it does on its connection's thread; the others ring it, relay to
-/// it and hang up on it from theirs. The lock guards the map and is never held while anybody is
-/// told anything.
+/// What a participant does itself it does on its connection's thread; signals come on those of the
+/// others. No lock is held while anybody is told anything.
 public final class Participant {
   /// The most calls that one session may be in.
   public static final int MOST_CALLS = ClientMessage.MOST_CALLS;
@@ -36,21 +35,35 @@ public final class Participant {
   private static final Logger LOG = System.getLogger(Participant.class.getName());
 
   private final SessionId id;
+  private final boolean proven;
   private final Switchboard switchboard;
-  private final Consumer<ServerMessage> line;
-  private final Map<CallId, SessionId> others = new HashMap<>();
-  private boolean vanished;
+  private final Line line;
+  private final Calls calls;
   private volatile UserProfiles userprofiles = UserProfiles.NONE;
 
-  /// @param line takes what this participant is to hear; must not block
-  public Participant(SessionId id, Switchboard switchboard, Consumer<ServerMessage> line) {
+  /// @param proven whether its client has proven that the id is its own
+  public Participant(SessionId id, boolean proven, Switchboard switchboard, Line line) {
     this.id = id;
+    this.proven = proven;
     this.switchboard = switchboard;
     this.line = line;
+    this.calls = new Calls(switchboard.patience());
   }
 
   public SessionId id() {
     return id;
+  }
+
+  boolean proven() {
+    return proven;
+  }
+
+  Line line() {
+    return line;
+  }
+
+  UserProfiles userprofiles() {
+    return userprofiles;
   }
 
   /// What the other sides of calls are shown from now on.
@@ -64,126 +77,207 @@ public final class Participant {
     if (to.equals(id)) {
       throw new Refused(SELF_CALL, "You can't call yourself.");
     }
-    var callee =
+    var theirs =
         switchboard
-            .find(to)
+            .profiles(to)
             .orElseThrow(() -> new Refused(UNREACHABLE, "Nobody is connected under this id."));
     var callid = CallId.random();
-    if (join(callid, to) != null) {
-      throw new Refused(NOT_ALLOWED, "You are in " + MOST_CALLS + " calls; hang one up first.");
+    switch (calls.join(callid, calls.outbound(to))) {
+      case JOINED -> {}
+      case FULL ->
+          throw new Refused(NOT_ALLOWED, "You are in " + MOST_CALLS + " calls; hang one up first.");
+      case VANISHED -> {
+        return;
+      }
     }
-    LOG.log(Level.INFO, "call {0}: {1} calls {2}", callid, id, to);
-    line.accept(new ServerMessage.OutboundCall(callid, id, to, callee.userprofiles));
-    var refusal = callee.ring(callid, this);
-    if (refusal != null) {
-      hear(callid, to, refusal);
+    LOG.log(Level.INFO, "call.started callid={0} from={1} to={2}", callid, id, to);
+    line.say(new ServerMessage.OutboundCall(callid, id, to, theirs));
+    if (!switchboard.deliver(to, new Signal.Ring(callid, id, userprofiles))) {
+      hear(new Signal.Ended(callid, to, to, HangupReason.GONE));
     }
   }
 
-  public void offer(ClientMessage.Offer offer) {
-    relay(offer.callid(), new ServerMessage.Offer(offer.callid(), id, offer.sdp()));
+  /// Passes a message on. What is said while the other side is away waits for it, within bounds.
+  ///
+  /// Where the other side has just left, the message is dropped without an error: the `hangup` that
+  /// says why is on its way to this side, and an error before it would hide the reason.
+  ///
+  /// @param received when it came in, by `System.nanoTime()`
+  public void relay(Relay relay, long received) {
+    var callid = relay.callid();
+    var text = RelayedText.of(relay, id, received);
+    if (passes(callid, text) instanceof Calls.Live(var other)) {
+      // Nobody is there, and nobody has said so: a node that died, or a moment between two threads.
+      calls.otherIsAway(callid, other);
+      var _ = passes(callid, text);
+    }
   }
 
-  public void answer(ClientMessage.Answer answer) {
-    relay(answer.callid(), new ServerMessage.Answer(answer.callid(), id, answer.sdp()));
-  }
-
-  public void ice(ClientMessage.Ice ice) {
-    relay(ice.callid(), new ServerMessage.Ice(ice.callid(), id, ice.candidate()));
+  /// Passes a message on, once.
+  ///
+  /// @return where it was to go, if nobody was there
+  private Calls.@Nullable Live passes(CallId callid, RelayedText text) {
+    return switch (calls.relay(callid, text)) {
+      case Calls.Unknown() -> throw unknownCall();
+      case Calls.Waiting() -> null;
+      case Calls.Dropped() -> {
+        LOG.log(Level.INFO, "call.dropped callid={0} from={1}", callid, id);
+        yield null;
+      }
+      case Calls.Live live ->
+          switchboard.deliver(live.other(), new Signal.Relayed(callid, id, text)) ? null : live;
+    };
   }
 
   /// Ends a call for both sides.
   public void hangUp(CallId callid, HangupReason reason) {
-    var other = leave(callid).orElseThrow(Participant::unknownCall);
-    LOG.log(Level.INFO, "call {0}: {1} hung up, {2}", callid, id, reason);
-    line.accept(new ServerMessage.Hangup(callid, id, reason));
-    switchboard.find(other).ifPresent(participant -> participant.hear(callid, id, reason));
+    var other = calls.leave(callid, id, reason).orElseThrow(Participant::unknownCall);
+    end(callid, other, reason);
   }
 
-  void hear(ServerMessage message) {
-    line.accept(message);
+  private void end(CallId callid, SessionId other, HangupReason reason) {
+    LOG.log(Level.INFO, "call.ended callid={0} by={1} reason={2}", callid, id, reason);
+    line.say(new ServerMessage.Hangup(callid, id, reason));
+    switchboard.deliver(other, new Signal.Ended(callid, id, id, reason));
   }
 
-  /// Ends every call for the others, who hear `gone`; nobody can ring this one any more.
-  void vanish() {
-    Map<CallId, SessionId> left;
-    synchronized (others) {
-      vanished = true;
-      left = Map.copyOf(others);
-      others.clear();
-    }
-    left.forEach(
-        (callid, other) -> {
-          LOG.log(Level.INFO, "call {0}: {1} is gone", callid, id);
-          switchboard
-              .find(other)
-              .ifPresent(participant -> participant.hear(callid, id, HangupReason.GONE));
-        });
+  /// Whether this participant may report on a call: it is or was in it, and has not done so yet.
+  public boolean report(CallId callid) {
+    return calls.report(callid);
   }
 
-  Set<CallId> calls() {
-    synchronized (others) {
-      return Set.copyOf(others.keySet());
-    }
-  }
-
-  /// Where the other side has just left, the message is dropped without an error: the `hangup` that
-  /// says why is on its way to this side, and an error before it would hide the reason.
-  private void relay(CallId callid, ServerMessage message) {
-    var other = holder(callid).orElseThrow(Participant::unknownCall);
-    switchboard
-        .find(other)
-        .filter(participant -> participant.holds(callid, id))
-        .ifPresent(participant -> participant.line.accept(message));
-  }
-
-  /// Somebody calls this one.
+  /// Joins the calls that its client says it is in; each is live when the other side says so too.
   ///
-  /// @return null where it rings, else why it does not
-  private @Nullable HangupReason ring(CallId callid, Participant caller) {
-    var refusal = join(callid, caller.id);
-    if (refusal == null) {
-      line.accept(new ServerMessage.InboundCall(callid, caller.id, id, caller.userprofiles));
-    }
-    return refusal;
-  }
-
-  /// The other side ended the call; an end that this side already knows is not told twice.
-  void hear(CallId callid, SessionId by, HangupReason reason) {
-    if (leave(callid).isPresent()) {
-      line.accept(new ServerMessage.Hangup(callid, by, reason));
-    }
-  }
-
-  private @Nullable HangupReason join(CallId callid, SessionId other) {
-    synchronized (others) {
-      if (vanished) {
-        return HangupReason.GONE;
+  /// Before anybody can reach this participant, so that nobody is told that it is not in them.
+  void claim(List<ClaimedCall> claims) {
+    for (var claim : claims) {
+      var other = claim.fromsessionid().equals(id) ? claim.tosessionid() : claim.fromsessionid();
+      var ofMine = claim.fromsessionid().equals(id) || claim.tosessionid().equals(id);
+      if (!ofMine || other.equals(id) || !calls.claim(claim.callid(), other)) {
+        line.say(new ServerMessage.Hangup(claim.callid(), other, HangupReason.GONE));
       }
-      if (others.size() >= MOST_CALLS) {
-        return HangupReason.BUSY;
+    }
+  }
+
+  /// Asks the other sides of what it claimed, now that they can answer.
+  void askForClaims() {
+    calls
+        .awaited()
+        .forEach(
+            (callid, other) -> {
+              LOG.log(Level.DEBUG, "call.claimed callid={0} by={1}", callid, id);
+              switchboard.deliver(other, new Signal.Claim(callid, id));
+            });
+  }
+
+  /// Its connection is over, and nobody can reach it any more. The others wait for it to come back.
+  void goAway() {
+    calls
+        .vanish()
+        .forEach(
+            (callid, other) -> {
+              LOG.log(Level.INFO, "call.away callid={0} who={1}", callid, id);
+              switchboard.deliver(other, new Signal.Away(callid, id));
+            });
+  }
+
+  /// The same, for good: its calls end.
+  void leave() {
+    calls
+        .vanish()
+        .forEach(
+            (callid, other) -> {
+              LOG.log(Level.INFO, "call.ended callid={0} by={1} reason=GONE", callid, id);
+              switchboard.deliver(other, new Signal.Ended(callid, id, id, HangupReason.GONE));
+            });
+  }
+
+  /// Ends what has rung or waited for too long, and asks again for who is awaited.
+  ///
+  /// @param now by `System.nanoTime()`
+  void tick(long now) {
+    for (var overdue : calls.overdue(id, now)) {
+      switch (overdue) {
+        case Overdue.Unanswered(var callid, var other) -> end(callid, other, HangupReason.TIMEOUT);
+        case Overdue.Awaited(var callid, var other) -> {
+          LOG.log(Level.INFO, "call.ended callid={0} by={1} reason=GONE", callid, other);
+          line.say(new ServerMessage.Hangup(callid, other, HangupReason.GONE));
+        }
       }
-      others.put(callid, other);
-      return null;
+    }
+    calls
+        .awaited()
+        .forEach((callid, other) -> switchboard.deliver(other, new Signal.Claim(callid, id)));
+  }
+
+  /// The other side, or who says to be it, speaks.
+  void hear(Signal signal) {
+    var callid = signal.callid();
+    var from = signal.from();
+    switch (signal) {
+      case Signal.Ring(_, _, var profiles) -> ring(callid, from, profiles);
+      case Signal.Relayed(_, _, var text) -> {
+        if (calls.holds(callid, from)) {
+          revive(callid, from);
+          if (text.answer()) {
+            calls.answered(callid);
+          }
+          line.relay(text);
+        }
+      }
+      case Signal.Ended(_, _, var by, var reason) -> {
+        if (calls.leave(callid, from, by, reason)) {
+          line.say(new ServerMessage.Hangup(callid, by, reason));
+        }
+      }
+      case Signal.Away _ -> calls.otherIsAway(callid, from);
+      case Signal.Claim _ -> claimed(callid, from);
+      case Signal.Confirm _ -> revive(callid, from);
     }
   }
 
-  private Optional<SessionId> leave(CallId callid) {
-    synchronized (others) {
-      return Optional.ofNullable(others.remove(callid));
+  private void ring(CallId callid, SessionId caller, UserProfiles profiles) {
+    switch (calls.join(callid, Held.inbound(caller))) {
+      case JOINED -> line.say(new ServerMessage.InboundCall(callid, caller, id, profiles));
+      case FULL -> switchboard.deliver(caller, new Signal.Ended(callid, id, id, HangupReason.BUSY));
+      case VANISHED ->
+          switchboard.deliver(caller, new Signal.Ended(callid, id, id, HangupReason.GONE));
     }
   }
 
-  private Optional<SessionId> holder(CallId callid) {
-    synchronized (others) {
-      return Optional.ofNullable(others.get(callid));
+  /// Somebody says to be in a call with this one. Only who has proven its id may say that it is not
+  /// so: otherwise whoever registers an id while its owner is away could end the owner's calls.
+  private void claimed(CallId callid, SessionId from) {
+    if (calls.holds(callid, from)) {
+      switchboard.deliver(from, new Signal.Confirm(callid, id));
+      revive(callid, from);
+      return;
+    }
+    var end = calls.end(callid);
+    if (end.isPresent()) {
+      switchboard.deliver(from, new Signal.Ended(callid, id, end.get().by(), end.get().reason()));
+    } else if (proven) {
+      switchboard.deliver(from, new Signal.Ended(callid, id, id, HangupReason.GONE));
     }
   }
 
-  private boolean holds(CallId callid, SessionId other) {
-    synchronized (others) {
-      return other.equals(others.get(callid));
+  /// The other side is there again: says what waited, in order, until nothing waits any more.
+  private void revive(CallId callid, SessionId other) {
+    if (!calls.beginCatchingUp(callid, other)) {
+      return;
     }
+    for (var batch = calls.catchUp(callid); !batch.isEmpty(); batch = calls.catchUp(callid)) {
+      batch.forEach(text -> switchboard.deliver(other, new Signal.Relayed(callid, id, text)));
+    }
+    LOG.log(Level.INFO, "call.back callid={0} who={1} with={2}", callid, other, id);
+  }
+
+  int size() {
+    return calls.size();
+  }
+
+  Iterable<CallId> held() {
+    return calls.ids();
   }
 
   private static Refused unknownCall() {

@@ -19,16 +19,15 @@ import javax.crypto.spec.SecretKeySpec;
 /// lets in whoever has a name and a password that were made with it and have not expired
 /// (draft-uberti-behave-turn-rest; coturn's `use-auth-secret`). Immutable.
 public final class IceServers {
-  /// For demonstrations alone, where the TURN server can't be reached from outside.
-  public static final String DEMO_SECRET = "workrooms-demo-secret";
-
   private static final int SHORTEST_SECRET = 16;
   private static final int MOST_URLS = 16;
+  private static final Duration SHORTEST_TTL = Duration.ofSeconds(1);
+  private static final Duration LONGEST_TTL = Duration.ofDays(30);
 
   /// From the documentation of TURN servers, and what people type who mean to change it later.
   private static final Set<String> WELL_KNOWN =
       Set.of(
-          DEMO_SECRET,
+          "workrooms-demo-secret",
           "openrelayprojectsecret",
           "your-auth-secret",
           "your_auth_secret",
@@ -58,40 +57,42 @@ public final class IceServers {
 
   /// Checks what it is given.
   ///
-  /// @param urls `stun:`, `stuns:`, `turn:` and `turns:` addresses
+  /// @param stunUrls `stun:` and `stuns:` addresses
+  /// @param turnUrls `turn:` and `turns:` addresses
   /// @param turnSecret what the TURN servers share with this one; empty where there are none
   /// @param ttl how long a client's password is good for
   /// @param demo whether a secret may be one that everybody knows
   /// @throws IllegalArgumentException where these have no sense, or are not safe; the message says
   ///     in one sentence which setting to change, and how
-  public IceServers(List<String> urls, String turnSecret, Duration ttl, boolean demo) {
-    this.stunUrls = urls.stream().filter(url -> STUN.matcher(url).matches()).toList();
-    this.turnUrls = urls.stream().filter(url -> TURN.matcher(url).matches()).toList();
+  public IceServers(
+      List<String> stunUrls, List<String> turnUrls, String turnSecret, Duration ttl, boolean demo) {
+    this.stunUrls = checkUrls("ice-urls", stunUrls, STUN, "stun:HOST:3478");
+    this.turnUrls = checkUrls("turn-urls", turnUrls, TURN, "turn:HOST:3478?transport=udp");
     this.turnSecret = turnSecret;
     this.ttl = ttl;
-    checkUrls(urls);
     if (!turnUrls.isEmpty()) {
       checkSecret(demo);
     }
-    if (ttl.toSeconds() < 1) {
-      throw new IllegalArgumentException("workrooms.turn-ttl must be a second or more.");
+    if (ttl.compareTo(SHORTEST_TTL) < 0 || ttl.compareTo(LONGEST_TTL) > 0) {
+      throw new IllegalArgumentException(
+          "workrooms.turn-ttl must be between %s and %s.".formatted(SHORTEST_TTL, LONGEST_TTL));
     }
   }
 
-  private void checkUrls(List<String> urls) {
+  private static List<String> checkUrls(
+      String setting, List<String> urls, Pattern form, String example) {
     for (var url : urls) {
-      if (!stunUrls.contains(url) && !turnUrls.contains(url)) {
+      if (!form.matcher(url).matches()) {
         throw new IllegalArgumentException(
-            ("workrooms.ice-urls must be addresses such as stun:HOST:3478 or"
-                    + " turn:HOST:3478?transport=udp, which \"%s\" is not.")
-                .formatted(url));
+            "workrooms.%s must be addresses such as %s, which \"%s\" is not."
+                .formatted(setting, example, url));
       }
     }
-    if (stunUrls.size() > MOST_URLS || turnUrls.size() > MOST_URLS) {
+    if (urls.size() > MOST_URLS) {
       throw new IllegalArgumentException(
-          "workrooms.ice-urls must be at most %1$d STUN and %1$d TURN addresses."
-              .formatted(MOST_URLS));
+          "workrooms.%s must be %d addresses at most.".formatted(setting, MOST_URLS));
     }
+    return List.copyOf(urls);
   }
 
   private void checkSecret(boolean demo) {

@@ -3,7 +3,7 @@ package dev.workrooms.server.session;
 /// What a connection can write. Calls block until the network took the frame, and come from one
 /// thread at a time, except `abort`.
 public interface Frames {
-  void text(String message);
+  void text(byte[] utf8);
 
   void ping();
 

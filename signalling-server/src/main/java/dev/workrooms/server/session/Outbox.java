@@ -1,49 +1,70 @@
 package dev.workrooms.server.session;
 
-import dev.workrooms.protocol.ServerMessage;
-import dev.workrooms.protocol.Wire;
+import dev.workrooms.server.metrics.Meters;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /// The one writer of a connection, behind a bounded queue: `send` never waits, so nobody is held up
-/// by a client that does not read. Helidon's `WsSession.send` takes no lock (helidon#11413) and
-/// waits for a slow client without limit; both end here.
+/// by a client that does not read. Its thread is there only while there is something to write.
 final class Outbox {
   private static final Logger LOG = System.getLogger(Outbox.class.getName());
 
-  /// @param last nothing is written after it
-  private record Item(Runnable write, boolean last) {}
-
-  private final Frames frames;
-  private final BlockingQueue<Item> queue;
-  private final Duration mostWait;
-  private final Thread writer;
-  private boolean closing;
-  private volatile long deadline = Long.MAX_VALUE;
-
-  /// @param mostMessages how many messages may wait; one more ends the connection
-  /// @param mostWait how long one write, or the client's answer to a close, may take
-  Outbox(Frames frames, int mostMessages, Duration mostWait) {
-    this.frames = frames;
-    this.queue = new ArrayBlockingQueue<>(mostMessages);
-    this.mostWait = mostWait;
-    this.writer = Thread.ofVirtual().name("outbox").start(this::write);
+  private interface Write {
+    void to(Frames frames);
   }
 
-  void send(ServerMessage message) {
-    var text = Wire.text(message);
-    offer(() -> frames.text(text));
+  /// What waits.
+  ///
+  /// @param bytes what it counts for
+  /// @param last nothing is written after it
+  private record Item(Write write, int bytes, boolean last) {}
+
+  private final Frames frames;
+  private final int mostMessages;
+  private final int mostBytes;
+  private final Duration mostWait;
+  private final Meters meters;
+  private final Queue<Item> queue = new ArrayDeque<>(4);
+  private int bytes;
+  private boolean closing;
+  private boolean ended;
+  private @Nullable Thread writer;
+  private volatile long deadline = Long.MAX_VALUE;
+
+  /// @param sizes how much may wait; more ends the connection
+  /// @param mostWait how long one write, or the client's answer to a close, may take
+  Outbox(Frames frames, Rules.Sizes sizes, Duration mostWait, Meters meters) {
+    this.frames = frames;
+    this.mostMessages = sizes.outboxMessages();
+    this.mostBytes = sizes.outboxBytes();
+    this.mostWait = mostWait;
+    this.meters = meters;
+  }
+
+  void send(byte[] utf8) {
+    offer(new Item(out -> out.text(utf8), utf8.length, false));
+  }
+
+  /// Sends what somebody else said, and notes how long that took from its coming in to its writing.
+  void relay(byte[] utf8, long received) {
+    Write write =
+        out -> {
+          out.text(utf8);
+          meters.relayed(System.nanoTime() - received);
+        };
+    offer(new Item(write, utf8.length, false));
   }
 
   void ping() {
-    offer(frames::ping);
+    offer(new Item(Frames::ping, 0, false));
   }
 
   void pong(byte[] payload) {
-    offer(() -> frames.pong(payload));
+    offer(new Item(out -> out.pong(payload), payload.length, false));
   }
 
   /// Sends what waits, then a close frame, then nothing more. Where no place is left for it, what
@@ -53,29 +74,30 @@ final class Outbox {
       return;
     }
     closing = true;
-    var close = new Item(() -> frames.close(code.code(), code.reason()), true);
-    if (!queue.offer(close)) {
+    meters.closed(code.code());
+    if (queue.size() >= mostMessages || bytes >= mostBytes) {
       queue.clear();
-      queue.add(close);
     }
+    add(new Item(out -> out.close(code.code(), code.reason()), 0, true));
   }
 
-  /// Ends the writer and waits for it, at most as long as one write may take: afterwards nobody
-  /// writes but whoever calls this.
-  void stop() {
+  /// Takes nothing more, and waits until what waits is written, at most as long as one write may
+  /// take. Afterwards nobody writes.
+  void finish() {
+    Thread writing;
     synchronized (this) {
       closing = true;
-      queue.clear();
-      queue.add(new Item(() -> {}, true));
+      writing = writer;
     }
     try {
-      if (!writer.join(mostWait)) {
-        frames.abort();
+      if (writing == null || writing.join(mostWait)) {
+        return;
       }
+      LOG.log(Level.INFO, "connection.cut reason=unread");
     } catch (InterruptedException e) {
-      frames.abort();
       Thread.currentThread().interrupt();
     }
+    frames.abort();
   }
 
   /// Ends the connection at once.
@@ -85,32 +107,53 @@ final class Outbox {
 
   /// Ends a connection that has been writing, or waiting for the client's close, for too long.
   void abortIfOverdue(long now) {
-    if (now > deadline) {
-      LOG.log(Level.INFO, "a client took nothing for {0}: connection aborted", mostWait);
+    if (deadline != Long.MAX_VALUE && now - deadline > 0) {
+      LOG.log(Level.INFO, "connection.cut reason=unread");
       frames.abort();
     }
   }
 
-  private synchronized void offer(Runnable write) {
-    if (!closing && !queue.offer(new Item(write, false))) {
-      LOG.log(Level.INFO, "a client does not read fast enough: closing");
-      close(CloseCode.SLOW_CONSUMER);
+  private synchronized void offer(Item item) {
+    if (closing) {
+      return;
     }
+    if (queue.size() >= mostMessages || bytes + item.bytes > mostBytes) {
+      LOG.log(Level.INFO, "connection.slow waiting={0} bytes={1}", queue.size(), bytes);
+      close(CloseCode.SLOW_CONSUMER);
+      return;
+    }
+    add(item);
+  }
+
+  private void add(Item item) {
+    queue.add(item);
+    bytes += item.bytes;
+    meters.outboxDepth(queue.size());
+    if (writer == null && !ended) {
+      writer = Thread.ofVirtual().name("outbox").start(this::write);
+    }
+  }
+
+  private synchronized @Nullable Item next() {
+    var item = ended ? null : queue.poll();
+    if (item == null) {
+      writer = null;
+      return null;
+    }
+    bytes -= item.bytes;
+    ended = item.last;
+    return item;
   }
 
   private void write() {
     try {
-      while (true) {
-        var item = queue.take();
+      for (var item = next(); item != null; item = next()) {
         deadline = System.nanoTime() + mostWait.toNanos();
-        item.write.run();
-        if (item.last) {
-          return; // the deadline stays: it is now the client's for its own close frame
+        item.write.to(frames);
+        if (!item.last) { // after the last, the time is the client's for its own close frame
+          deadline = Long.MAX_VALUE;
         }
-        deadline = Long.MAX_VALUE;
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       // The connection broke; its reader notices too and ends the session.
       LOG.log(Level.DEBUG, "a write failed", e);

@@ -2,77 +2,77 @@ package dev.workrooms.server.session;
 
 import static dev.workrooms.protocol.ErrorCode.INTERNAL;
 import static dev.workrooms.protocol.ErrorCode.MALFORMED;
-import static dev.workrooms.protocol.ErrorCode.NOT_ALLOWED;
 import static dev.workrooms.protocol.ErrorCode.NOT_REGISTERED;
-import static dev.workrooms.protocol.ErrorCode.SESSIONID_TAKEN;
+import static dev.workrooms.protocol.ErrorCode.RATE_LIMITED;
 
-import dev.workrooms.protocol.CallId;
-import dev.workrooms.protocol.CallRef;
 import dev.workrooms.protocol.ClientMessage;
-import dev.workrooms.protocol.HangupReason;
+import dev.workrooms.protocol.Inbound;
 import dev.workrooms.protocol.Refused;
+import dev.workrooms.protocol.Relay;
 import dev.workrooms.protocol.ServerMessage;
-import dev.workrooms.protocol.SessionId;
-import dev.workrooms.protocol.UserProfiles;
 import dev.workrooms.protocol.Wire;
-import dev.workrooms.server.call.Participant;
+import dev.workrooms.server.call.Line;
+import dev.workrooms.server.call.RelayedText;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Objects;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// One connection's conversation. `received` and `ended` are called by the connection's own thread;
-/// the rest by any.
-public final class Session {
+/// One connection's conversation, from `hello` to its end. `received` and `ended` are called by the
+/// connection's own thread; the rest by any.
+public final class Session implements Line {
   private static final Logger LOG = System.getLogger(Session.class.getName());
   private static final int MOST_MALFORMED_IN_A_ROW = 10;
 
+  /// How often somebody may be told that it is too much, before that is too much itself.
+  private static final Rate PATIENCE = new Rate(10, 100);
+
   private final Sessions sessions;
+  private final Visitor visitor;
   private final Outbox outbox;
   private final long opened = System.nanoTime();
+  private final Allowance allowance;
+  private final Bucket patience = new Bucket(PATIENCE, opened);
   private volatile long heard = opened;
-  private volatile @Nullable Participant participant;
+  private volatile @Nullable Registered registered;
+  private volatile boolean leaving;
   private int malformedInARow;
 
-  Session(Sessions sessions, Outbox outbox) {
+  Session(Sessions sessions, Visitor visitor, Outbox outbox) {
     this.sessions = sessions;
+    this.visitor = visitor;
     this.outbox = outbox;
-    outbox.send(new ServerMessage.Hello(ServerMessage.PROTOCOL, sessions.rules().server()));
+    this.allowance = new Allowance(sessions.rules().connection(), opened);
+    say(new ServerMessage.Hello(ServerMessage.PROTOCOL, sessions.rules().server()));
   }
 
   /// A whole text message came.
   public void received(String text) {
-    alive();
+    long now = System.nanoTime();
+    heard = now;
     try {
-      var message = Wire.clientMessage(text);
+      var message = Wire.inbound(text);
       malformedInARow = 0;
-      answer(message);
+      sessions.meters().message(typeOf(message));
+      answer(message, now);
     } catch (Refused refused) {
-      unread(refused);
+      sessions.meters().message(refused.code() == MALFORMED ? "malformed" : "unknown");
+      unread(refused, now);
     }
   }
 
   /// A binary message came, which the protocol has no use for.
   public void receivedBinary() {
     alive();
-    unread(new Refused(MALFORMED, "messages are text, not binary"));
-  }
-
-  /// A text message came in frames that cut a character in two, which nobody can read any more.
-  public void receivedGarbled() {
-    alive();
-    unread(new Refused(MALFORMED, "a frame must not end within a character"));
-  }
-
-  /// More came in one message than `limits` allows.
-  public void receivedTooMuch() {
-    outbox.close(CloseCode.TOO_LARGE);
+    unread(new Refused(MALFORMED, "messages are text, not binary"), heard);
   }
 
   /// A WebSocket ping came.
   public void pinged(byte[] payload) {
     alive();
-    outbox.pong(payload);
+    if (allowed(heard)) {
+      outbox.pong(payload);
+    }
   }
 
   /// Any sign of life came.
@@ -80,103 +80,137 @@ public final class Session {
     heard = System.nanoTime();
   }
 
-  /// The connection is over, however it ended. Twice is harmless.
-  public void ended() {
-    sessions.forget(this);
-    var self = participant;
-    if (self != null) {
-      sessions.directory().remove(self.id());
-      sessions.switchboard().disconnect(self);
-    }
-    outbox.stop();
+  /// The client says that it will not come back: its calls end with the connection.
+  public void leaves() {
+    leaving = true;
   }
 
-  void close(CloseCode code) {
+  /// The connection is over, however it ended. Twice is harmless.
+  public void ended() {
+    var self = registered;
+    if (self != null) {
+      self.ended(leaving);
+    }
+    outbox.finish();
+    visitor.leave();
+    sessions.forget(this);
+  }
+
+  /// Ends the connection: what waits is sent, and the reason.
+  public void close(CloseCode code) {
     outbox.close(code);
   }
 
-  /// Pings, and ends what is overdue.
+  /// Ends the connection at once.
+  public void abort() {
+    outbox.abort();
+  }
+
+  /// Says goodbye, as the server stops.
+  void dismiss(ServerMessage.Bye bye) {
+    say(bye);
+    outbox.close(CloseCode.GOING_AWAY);
+  }
+
+  @Override
+  public void say(ServerMessage message) {
+    outbox.send(Wire.text(message).getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void relay(RelayedText text) {
+    outbox.relay(text.json().getBytes(StandardCharsets.UTF_8), text.received());
+  }
+
+  @Override
+  public void replaced() {
+    outbox.close(CloseCode.REPLACED);
+  }
+
+  /// Pings, renews what expires, and ends what is overdue.
   void tick(long now) {
-    var rules = sessions.rules();
+    var times = sessions.rules().times();
     outbox.abortIfOverdue(now);
-    if (participant == null && now - opened > rules.registerWithin().toNanos()) {
+    var self = registered;
+    if (self != null) {
+      self.renew(now);
+    } else if (now - opened > times.registerWithin().toNanos()) {
       outbox.close(CloseCode.NOT_REGISTERED);
     }
-    if (now - heard > rules.silence().toNanos()) {
-      LOG.log(Level.INFO, "silent for {0}: connection aborted", rules.silence());
+    if (now - heard > times.silence().toNanos()) {
+      LOG.log(Level.INFO, "connection.cut reason=silent");
       outbox.abort();
-    } else if (now - heard > rules.heartbeat().toNanos()) {
+    } else if (now - heard > times.heartbeat().toNanos()) {
       outbox.ping();
     }
   }
 
-  private void answer(ClientMessage message) {
+  private void answer(Inbound message, long now) {
     try {
-      handle(message);
+      spend(message, now);
+      handle(message, now);
     } catch (Refused refused) {
-      refuse(refused, message);
+      refuse(Refusals.of(refused, message));
     } catch (RuntimeException bug) {
-      LOG.log(Level.WARNING, "could not handle a " + Wire.type(message), bug);
-      refuse(new Refused(INTERNAL, "The server made a mistake; please try again."), message);
+      LOG.log(Level.WARNING, "could not handle a " + typeOf(message), bug);
+      var internal = new Refused(INTERNAL, "The server made a mistake; please try again.");
+      refuse(Refusals.of(internal, message));
     }
   }
 
-  private void handle(ClientMessage message) {
+  /// Takes what the message costs from what may be done.
+  ///
+  /// @throws Refused where it is too much
+  private void spend(Inbound message, long now) {
+    var theirs = visitor.allowance();
+    boolean allowed =
+        allowance.message(now)
+            && theirs.message(now)
+            && switch (message) {
+              case ClientMessage.Call _ -> allowance.call(now) && theirs.call(now);
+              case ClientMessage.Autocomplete _ -> allowance.search(now) && theirs.search(now);
+              default -> true;
+            };
+    if (!allowed) {
+      if (!patience.take(now)) {
+        outbox.close(CloseCode.FLOOD);
+      }
+      throw new Refused(RATE_LIMITED, "That is too much at once; wait a moment.");
+    }
+  }
+
+  private boolean allowed(long now) {
+    boolean allowed = allowance.message(now) && visitor.allowance().message(now);
+    if (!allowed && !patience.take(now)) {
+      outbox.close(CloseCode.FLOOD);
+    }
+    return allowed;
+  }
+
+  private void handle(Inbound message, long now) {
     switch (message) {
       case ClientMessage.Register register -> register(register);
-      case ClientMessage.UserProfile(var profiles) -> introduce(self(), profiles);
-      case ClientMessage.Autocomplete(var search) ->
-          outbox.send(
-              new ServerMessage.Autocomplete(
-                  search, sessions.directory().search(search, self().id())));
-      case ClientMessage.Call(var to) -> self().call(to);
-      case ClientMessage.Offer offer -> self().offer(offer);
-      case ClientMessage.Answer answer -> self().answer(answer);
-      case ClientMessage.Ice ice -> self().ice(ice);
-      case ClientMessage.Hangup hangup -> hangUp(self(), hangup);
-      case ClientMessage.CallReport _ -> {}
-      case ClientMessage.Ping() -> outbox.send(new ServerMessage.Pong());
+      case ClientMessage.UserProfile(var profiles) -> self().introduce(profiles);
+      case ClientMessage.Autocomplete(var search) -> self().search(search);
+      case ClientMessage.Call(var to) -> self().participant().call(to);
+      case Relay relay -> self().participant().relay(relay, now);
+      case ClientMessage.Hangup hangup -> self().hangUp(hangup);
+      case ClientMessage.CallReport report -> self().report(report);
+      case ClientMessage.Ping() -> say(new ServerMessage.Pong());
       case ClientMessage.Pong() -> {}
     }
   }
 
   private void register(ClientMessage.Register register) {
-    if (participant != null) {
-      throw new Refused(NOT_ALLOWED, "This connection is registered already.");
+    if (registered != null) {
+      throw new Refused(
+          dev.workrooms.protocol.ErrorCode.NOT_ALLOWED, "This connection is registered already.");
     }
-    var newcomer = new Participant(register.sessionid(), sessions.switchboard(), outbox::send);
-    if (!sessions.switchboard().connect(newcomer, sessions.rules().configured(newcomer.id()))) {
-      throw new Refused(SESSIONID_TAKEN, "This id is in use; draw a new one.");
-    }
-    participant = newcomer;
-    // A call ends with either side's connection, so what a client brings along is over.
-    for (var call : register.calls()) {
-      var other =
-          call.fromsessionid().equals(newcomer.id()) ? call.tosessionid() : call.fromsessionid();
-      outbox.send(new ServerMessage.Hangup(call.callid(), other, HangupReason.GONE));
-    }
+    registered = Registered.as(register, sessions, this);
   }
 
-  private void introduce(Participant self, UserProfiles profiles) {
-    self.introduce(profiles);
-    sessions.directory().put(self.id(), profiles);
-    outbox.send(new ServerMessage.UserProfile(profiles));
-  }
-
-  /// One unknown call in the list does not keep the others from ending.
-  private void hangUp(Participant self, ClientMessage.Hangup hangup) {
-    var reason = Objects.requireNonNullElse(hangup.reason(), HangupReason.HANGUP);
-    for (CallRef call : hangup.calls()) {
-      try {
-        self.hangUp(call.callid(), reason);
-      } catch (Refused refused) {
-        refuse(refused, Wire.type(hangup), call.callid(), null);
-      }
-    }
-  }
-
-  private Participant self() {
-    var self = participant;
+  private Registered self() {
+    var self = registered;
     if (self == null) {
       throw new Refused(NOT_REGISTERED, "Register first.");
     }
@@ -184,34 +218,27 @@ public final class Session {
   }
 
   /// A type that a later version knows, or too long a list, is no nonsense: only that is counted.
-  private void unread(Refused refused) {
-    refuse(refused, refused.in(), null, null);
+  private void unread(Refused refused, long now) {
+    if (!allowed(now)) {
+      refuse(Refusals.of(new Refused(RATE_LIMITED, "That is too much at once.", refused.in())));
+      return;
+    }
+    refuse(Refusals.of(refused));
     malformedInARow = refused.code() == MALFORMED ? malformedInARow + 1 : 0;
     if (malformedInARow >= MOST_MALFORMED_IN_A_ROW) {
       outbox.close(CloseCode.MALFORMED);
     }
   }
 
-  private void refuse(Refused refused, ClientMessage message) {
-    var type = Wire.type(message);
-    switch (message) {
-      case ClientMessage.Call(var to) -> refuse(refused, type, null, to);
-      case ClientMessage.Offer(var callid, _, _) -> refuse(refused, type, callid, null);
-      case ClientMessage.Answer(var callid, _) -> refuse(refused, type, callid, null);
-      case ClientMessage.Ice(var callid, _) -> refuse(refused, type, callid, null);
-      case ClientMessage.Register _,
-          ClientMessage.UserProfile _,
-          ClientMessage.Autocomplete _,
-          ClientMessage.Hangup _,
-          ClientMessage.CallReport _,
-          ClientMessage.Ping _,
-          ClientMessage.Pong _ ->
-          refuse(refused, type, null, null);
-    }
+  void refuse(ServerMessage.Refusal refusal) {
+    sessions.meters().refused(refusal.code());
+    say(refusal);
   }
 
-  private void refuse(
-      Refused refused, @Nullable String in, @Nullable CallId callid, @Nullable SessionId to) {
-    outbox.send(new ServerMessage.Refusal(refused.code(), refused.text(), in, callid, to));
+  private static String typeOf(Inbound message) {
+    return switch (message) {
+      case Relay relay -> relay.type().wireName();
+      case ClientMessage.ToServer own -> Wire.type(own);
+    };
   }
 }

@@ -1,7 +1,9 @@
 package dev.workrooms.server.session;
 
+import dev.workrooms.protocol.ServerMessage;
 import dev.workrooms.server.call.Switchboard;
 import dev.workrooms.server.directory.Directory;
+import dev.workrooms.server.metrics.Meters;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -12,33 +14,48 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Every open session, and the clock that pings them and ends the overdue ones.
+/// Every open session, and the clock that pings them and ends what is overdue.
 public final class Sessions implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Sessions.class.getName());
 
-  private static final Duration PARTING = Duration.ofSeconds(2);
+  /// How long clients have to leave before they are cut: with the writes that may be under way, a
+  /// stop takes less than ten seconds.
+  private static final Duration PARTING = Duration.ofSeconds(5);
+
+  /// Over how long clients spread their coming back.
+  private static final Duration RETURN = Duration.ofSeconds(3);
 
   private final Rules rules;
   private final Switchboard switchboard;
   private final Directory directory;
+  private final Meters meters;
+  private final Visitors visitors;
   private final Set<Session> open = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("clock").factory());
   private final CountDownLatch lastOneOut = new CountDownLatch(1);
   private volatile boolean closed;
 
-  public Sessions(Rules rules, Switchboard switchboard, Directory directory) {
+  public Sessions(Rules rules, Switchboard switchboard, Directory directory, Meters meters) {
     this.rules = rules;
     this.switchboard = switchboard;
     this.directory = directory;
-    var often = Math.clamp(rules.heartbeat().toMillis() / 4, 10, 1_000);
+    this.meters = meters;
+    this.visitors = new Visitors(rules.admission(), rules.address());
+    var shortest = Math.min(rules.times().heartbeat().toMillis(), PARTING.toMillis());
+    var often = Math.clamp(shortest / 4, 10, 1_000);
     var _ = clock.scheduleWithFixedDelay(this::tick, often, often, TimeUnit.MILLISECONDS);
   }
 
+  /// Who may connect.
+  public Visitors visitors() {
+    return visitors;
+  }
+
   /// Begins the conversation of a new connection.
-  public Session open(Frames frames) {
-    var session =
-        new Session(this, new Outbox(frames, rules.outboxMessages(), rules.writeWithin()));
+  public Session open(Frames frames, Visitor visitor) {
+    var outbox = new Outbox(frames, rules.sizes(), rules.times().writeWithin(), meters);
+    var session = new Session(this, visitor, outbox);
     open.add(session);
     if (closed) {
       session.close(CloseCode.GOING_AWAY);
@@ -63,6 +80,10 @@ public final class Sessions implements AutoCloseable {
     return directory;
   }
 
+  Meters meters() {
+    return meters;
+  }
+
   void forget(Session session) {
     open.remove(session);
     if (closed && open.isEmpty()) {
@@ -70,14 +91,19 @@ public final class Sessions implements AutoCloseable {
     }
   }
 
-  /// Tells every client that the server goes away, and waits a moment for them to leave.
+  /// Lets nobody in any more, tells every client that the server goes away and when to come back,
+  /// waits a moment for them to leave, and cuts who does not. Twice is harmless.
   @Override
   public void close() {
+    visitors.close();
     closed = true;
-    open.forEach(session -> session.close(CloseCode.GOING_AWAY));
+    LOG.log(Level.INFO, "server.draining connections={0}", open.size());
+    var bye = new ServerMessage.Bye("The server is restarting.", (int) RETURN.toMillis());
+    open.forEach(session -> session.dismiss(bye));
     try {
       if (!open.isEmpty() && !lastOneOut.await(PARTING.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.log(Level.INFO, "{0} clients did not leave in time", open.size());
+        LOG.log(Level.INFO, "server.cutting connections={0}", open.size());
+        open.forEach(Session::abort);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -94,5 +120,7 @@ public final class Sessions implements AutoCloseable {
         LOG.log(Level.WARNING, "a session's clock failed", bug);
       }
     }
+    switchboard.tick();
+    visitors.forgetRested(now);
   }
 }

@@ -1,124 +1,110 @@
 package dev.workrooms.server.transport;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.workrooms.server.session.Sessions;
-import io.helidon.common.buffers.BufferData;
-import io.helidon.common.concurrency.limits.Limit;
+import dev.workrooms.server.session.Visitor;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
 import io.helidon.http.RequestException;
+import io.helidon.http.Status;
 import io.helidon.http.WritableHeaders;
-import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.http1.spi.Http1Upgrader;
 import io.helidon.webserver.spi.ServerConnection;
-import io.helidon.webserver.websocket.WsConfig;
-import io.helidon.webserver.websocket.WsConnection;
-import io.helidon.webserver.websocket.WsUpgrader;
-import java.net.URI;
-import java.time.Duration;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Turns an HTTP request for `/signal` into a client's socket (RFC 6455 section 4.2).
-///
-/// Helidon's own upgrader does not tell a listener of a reset, a FIN or an idle timeout
-/// (helidon#11825); this one runs the connection itself and says so in `finally`.
-public final class SignalUpgrader extends WsUpgrader {
+/// Turns an HTTP request for `/signal` into a client's WebSocket, if it may come in.
+public final class SignalUpgrader implements Http1Upgrader {
   /// Where clients connect.
   public static final String PATH = "/signal";
 
-  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{22}==");
+  private static final String RETRY_SECONDS = "5";
 
+  private final String protocol;
   private final Sessions sessions;
   private final Set<String> origins;
+  private final boolean trustForwarded;
 
-  /// @param config must also be among the server's protocols: its frame limit is read there
-  /// @param origins pages that may connect besides our own, as `scheme://host:port`
-  public SignalUpgrader(WsConfig config, Sessions sessions, Set<String> origins) {
-    super(config);
+  private SignalUpgrader(
+      String protocol, Sessions sessions, Set<String> origins, boolean trustForwarded) {
+    this.protocol = protocol;
     this.sessions = sessions;
     this.origins = origins;
+    this.trustForwarded = trustForwarded;
+  }
+
+  /// One for each spelling of `websocket` that clients use: Helidon compares them exactly, RFC 6455
+  /// does not.
+  ///
+  /// @param origins pages that may connect besides our own, as `scheme://host:port`
+  /// @param trustForwarded whether a proxy in front of us says who connects, in X-Forwarded-For
+  public static List<Http1Upgrader> all(
+      Sessions sessions, Set<String> origins, boolean trustForwarded) {
+    return List.of("websocket", "WebSocket", "WEBSOCKET").stream()
+        .<Http1Upgrader>map(
+            protocol -> new SignalUpgrader(protocol, sessions, origins, trustForwarded))
+        .toList();
+  }
+
+  @Override
+  public String supportedProtocol() {
+    return protocol;
   }
 
   @Override
   public @Nullable ServerConnection upgrade(
       ConnectionContext context, HttpPrologue prologue, WritableHeaders<?> headers) {
-    if (!prologue.uriPath().path().equals(PATH) || !headers.contains(WS_KEY)) {
+    if (!prologue.uriPath().path().equals(PATH) || !headers.contains(Handshake.KEY)) {
       return null;
     }
-    if (!SUPPORTED_VERSION.equals(headers.first(WS_VERSION).orElse(""))) {
-      throw RequestException.builder()
-          .type(DirectHandler.EventType.BAD_REQUEST)
-          .message("WebSocket version 13 is wanted")
-          .header(SUPPORTED_VERSION_HEADER)
-          .build();
-    }
-    if (!welcome(headers)) {
+    if (!welcome(context, headers)) {
       throw RequestException.builder()
           .type(DirectHandler.EventType.FORBIDDEN)
           .message("Pages of this origin may not connect")
           .build();
     }
-    var key = headers.get(WS_KEY).get();
-    if (!KEY.matcher(key).matches()) {
-      throw RequestException.builder()
-          .type(DirectHandler.EventType.BAD_REQUEST)
-          .message("Sec-WebSocket-Key must be 16 bytes in base64")
-          .build();
+    var response = Handshake.accept(headers);
+    var visitor = admit(Addresses.of(context, headers, trustForwarded));
+    try {
+      context.dataWriter().writeNow(response);
+      var session = sessions.open(new SocketFrames(context), visitor);
+      var messages =
+          new MessageReader(context.dataReader(), sessions.rules().sizes().messageBytes());
+      return new SignalConnection(messages, session);
+    } catch (RuntimeException broken) {
+      visitor.leave();
+      throw broken;
     }
-    var response = SWITCHING_PROTOCOL_PREFIX + hash(context, key) + SWITCHING_PROTOCOLS_SUFFIX;
-    context.dataWriter().writeNow(BufferData.create(response.getBytes(US_ASCII)));
-    var socket = new ClientSocket(sessions);
-    return new Watched(
-        WsConnection.create(context, prologue, WritableHeaders.create(), key, socket), socket);
   }
 
-  /// A page of our own (its origin is the host it asks), a listed one, or no page at all.
-  private boolean welcome(Headers headers) {
+  private Visitor admit(String address) {
+    return sessions
+        .visitors()
+        .enter(address)
+        .orElseThrow(
+            () ->
+                RequestException.builder()
+                    .type(DirectHandler.EventType.OTHER)
+                    .status(Status.SERVICE_UNAVAILABLE_503)
+                    .header(HeaderValues.create(HeaderNames.RETRY_AFTER, RETRY_SECONDS))
+                    .message("No more connections are taken now")
+                    .build());
+  }
+
+  /// A page of our own (its origin is where it asks), a listed one, or no page at all.
+  private boolean welcome(ConnectionContext context, Headers headers) {
     var origin = headers.first(HeaderNames.ORIGIN).orElse(null);
     if (origin == null || origins.contains(origin)) {
       return true;
     }
-    var host = headers.first(HeaderNames.HOST).orElse("");
-    try {
-      return host.equalsIgnoreCase(URI.create(origin).getAuthority());
-    } catch (IllegalArgumentException notAnOrigin) {
-      return false;
-    }
-  }
-
-  private record Watched(WsConnection connection, ClientSocket socket) implements ServerConnection {
-    @Override
-    public void handle(Limit limit) throws InterruptedException {
-      try {
-        connection.handle(limit);
-      } catch (IllegalArgumentException notAFrame) {
-        // Helidon would answer it as if it were still HTTP, and warn in the log.
-        throw new CloseConnectionException("Not a WebSocket frame", notAFrame);
-      } finally {
-        socket.ended();
-      }
-    }
-
-    @Override
-    @SuppressWarnings("removal") // Helidon still declares it
-    public void handle(Semaphore requestSemaphore) throws InterruptedException {
-      throw new UnsupportedOperationException("Helidon 4.5 calls handle(Limit)");
-    }
-
-    @Override
-    public Duration idleTime() {
-      return connection.idleTime();
-    }
-
-    @Override
-    public void close(boolean interrupt) {
-      connection.close(interrupt);
-    }
+    var scheme = context.isSecure() ? "https://" : "http://";
+    return headers
+        .first(HeaderNames.HOST)
+        .filter(host -> origin.equalsIgnoreCase(scheme + host))
+        .isPresent();
   }
 }

@@ -1,87 +1,319 @@
 package dev.workrooms.server.call;
 
+import static dev.workrooms.protocol.HangupReason.BUSY;
+import static dev.workrooms.protocol.HangupReason.DECLINED;
+import static dev.workrooms.protocol.HangupReason.GONE;
+import static dev.workrooms.protocol.HangupReason.HANGUP;
+import static dev.workrooms.protocol.HangupReason.TIMEOUT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.workrooms.protocol.CallId;
-import dev.workrooms.protocol.ClientMessage;
-import dev.workrooms.protocol.HangupReason;
+import dev.workrooms.protocol.ErrorCode;
+import dev.workrooms.protocol.Refused;
 import dev.workrooms.protocol.ServerMessage;
-import dev.workrooms.protocol.SessionId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
+import dev.workrooms.server.call.House.Call;
+import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// What two connections' threads do at the same moment, played one step at a time.
+/// The rules of calls, one step at a time.
 class ParticipantTest {
-  private static final ServerMessage WELCOME = new ServerMessage.Pong();
+  private static final Duration MOMENT = Duration.ofSeconds(1);
 
-  private final Switchboard switchboard = new Switchboard();
-  private final List<ServerMessage> adaHeard = new ArrayList<>();
-  private final Participant ada = connected(adaHeard::add);
+  private final House house = new House();
+  private final House.Person ada = house.person();
+  private final House.Person bob = house.person();
 
   @Test
   void a_message_that_crosses_a_hangup_does_not_hide_its_reason() {
-    var bob =
-        connected(
-            message -> {
-              // Bob has left and Ada does not know yet: her next candidate comes just now.
-              if (message instanceof ServerMessage.Hangup(var calls, _)) {
-                ada.ice(new ClientMessage.Ice(calls.getFirst().callid(), null));
-              }
-            });
-    var callid = called(bob);
-    bob.hangUp(callid, HangupReason.DECLINED);
-    assertEquals(
-        List.of(new ServerMessage.Hangup(callid, bob.id(), HangupReason.DECLINED)), adaHeard);
+    var call = called();
+    // Bob has left and Ada does not know yet: her next message comes just now.
+    bob.meanwhile = _ -> ada.offers(call, "late");
+    bob.hangsUp(call, DECLINED);
+    ada.hearsEnd(call, bob, DECLINED);
   }
 
   @Test
   void two_hangups_that_cross_end_the_call_once_for_each() {
-    List<ServerMessage> bobHeard = new ArrayList<>();
-    var bob = connected(bobHeard::add);
-    var callid = called(bob);
-    bobHeard.clear();
-    switchboard.disconnect(bob);
-    ada.hear(callid, bob.id(), HangupReason.HANGUP);
-    assertEquals(1, adaHeard.size());
-    assertEquals(List.of(), bobHeard);
-    assertEquals(0, switchboard.calls());
+    var call = called();
+    ada.meanwhile =
+        _ -> {
+          ada.meanwhile = _ -> {};
+          bob.hangsUp(call, HANGUP);
+        };
+    ada.hangsUp(call, HANGUP);
+    ada.hearsEnd(call, ada, HANGUP);
+    bob.hearsEnd(call, bob, HANGUP);
   }
 
   @Test
   void who_vanishes_while_being_called_leaves_a_hangup() {
-    var bob = connected(message -> {});
-    var caller =
-        connected(
-            message -> {
-              adaHeard.add(message);
-              // The caller is told first; the called side goes before it is rung.
-              if (message instanceof ServerMessage.OutboundCall) {
-                switchboard.disconnect(bob);
-              }
-            });
-    adaHeard.clear();
-    caller.call(bob.id());
-    assertInstanceOf(ServerMessage.OutboundCall.class, adaHeard.getFirst());
-    var hangup = assertInstanceOf(ServerMessage.Hangup.class, adaHeard.getLast());
-    assertEquals(HangupReason.GONE, hangup.reason());
-    assertEquals(0, switchboard.calls());
+    ada.meanwhile =
+        _ -> {
+          ada.meanwhile = _ -> {};
+          bob.leaves();
+        };
+    var call = ada.calls(bob);
+    ada.hearsEnd(call, bob, GONE);
+    nobodyHoldsACall();
   }
 
-  private Participant connected(Consumer<ServerMessage> line) {
-    var participant = new Participant(SessionId.random(), switchboard, line);
-    assertTrue(switchboard.connect(participant, WELCOME));
-    return participant;
+  @Test
+  void an_unanswered_call_ends_for_both_after_a_while() {
+    var call = called();
+    house.passes(House.ANSWER.minus(MOMENT));
+    ada.hears();
+    house.passes(MOMENT);
+    ada.hearsEnd(call, ada, TIMEOUT);
+    bob.hearsEnd(call, ada, TIMEOUT);
+    nobodyHoldsACall();
   }
 
-  private CallId called(Participant callee) {
-    adaHeard.clear();
-    ada.call(callee.id());
-    var outbound = assertInstanceOf(ServerMessage.OutboundCall.class, adaHeard.getFirst());
-    adaHeard.clear();
-    return outbound.callid();
+  @Test
+  void an_answered_call_goes_on_for_good() {
+    var call = called();
+    bob.answers(call);
+    ada.heard.clear();
+    house.passes(House.ANSWER.multipliedBy(100));
+    ada.hears();
+    bob.hears();
+    assertEquals(1, house.switchboard.calls());
+  }
+
+  @Test
+  void a_call_waits_for_who_was_cut_and_goes_on() {
+    var call = answered();
+    bob.isCut();
+    house.passes(House.COMEBACK.minus(MOMENT));
+    bob.comes(call);
+    ada.offers(call, "after");
+    bob.hearsOffer(call, ada, "after");
+    bob.offers(call, "back");
+    ada.hearsOffer(call, bob, "back");
+    house.passes(House.COMEBACK.multipliedBy(2));
+    assertEquals(1, house.switchboard.calls());
+    ada.hears();
+  }
+
+  @Test
+  void what_is_said_while_the_other_is_away_waits_in_order() {
+    var call = answered();
+    bob.isCut();
+    ada.offers(call, "one");
+    ada.offers(call, "two");
+    bob.comes(call);
+    bob.hears(
+        new ServerMessage.Offer(call.id(), ada.id, "one"),
+        new ServerMessage.Offer(call.id(), ada.id, "two"));
+  }
+
+  @Test
+  void what_waits_is_bounded_and_the_call_outlives_it() {
+    var call = answered();
+    bob.isCut();
+    IntStream.range(0, 1_000).forEach(i -> ada.offers(call, "offer " + i));
+    bob.comes(call);
+    assertEquals(256, bob.heard.size());
+    bob.heard.clear();
+    ada.offers(call, "later");
+    bob.hearsOffer(call, ada, "later");
+  }
+
+  @Test
+  void who_does_not_come_back_is_gone() {
+    var call = answered();
+    bob.isCut();
+    house.passes(House.COMEBACK);
+    ada.hearsEnd(call, bob, GONE);
+    nobodyHoldsACall();
+  }
+
+  @Test
+  void who_comes_back_without_the_call_is_gone_at_once() {
+    var call = answered();
+    bob.isCut();
+    bob.comes();
+    house.passes(MOMENT);
+    ada.hearsEnd(call, bob, GONE);
+    bob.hears();
+  }
+
+  @Test
+  void who_comes_too_late_hears_that_the_call_is_over() {
+    var call = answered();
+    bob.isCut();
+    house.passes(House.COMEBACK);
+    ada.heard.clear();
+    bob.comes(call);
+    bob.hearsEnd(call, bob, GONE);
+  }
+
+  @Test
+  void who_was_away_hears_how_the_call_ended() {
+    var call = answered();
+    bob.isCut();
+    ada.hangsUp(call, HANGUP);
+    bob.comes(call);
+    bob.hearsEnd(call, ada, HANGUP);
+    nobodyHoldsACall();
+  }
+
+  @Test
+  void who_leaves_for_good_ends_the_call_at_once() {
+    var call = answered();
+    bob.leaves();
+    ada.hearsEnd(call, bob, GONE);
+  }
+
+  @Test
+  void a_restart_loses_no_call_that_both_sides_claim() {
+    var call = answered();
+    house.restarts();
+    ada.comes(call);
+    ada.offers(call, "said before bob was back");
+    house.passes(MOMENT);
+    bob.comes(call);
+    bob.hearsOffer(call, ada, "said before bob was back");
+    bob.offers(call, "back");
+    ada.hearsOffer(call, bob, "back");
+    house.passes(House.COMEBACK.multipliedBy(2));
+    assertEquals(1, house.switchboard.calls());
+  }
+
+  @Test
+  void after_a_restart_a_call_that_one_side_claims_alone_ends() {
+    var call = answered();
+    house.restarts();
+    ada.comes(call);
+    house.passes(House.COMEBACK);
+    ada.hearsEnd(call, bob, GONE);
+  }
+
+  @Test
+  void a_hangup_that_was_said_during_a_restart_keeps_its_reason() {
+    var call = answered();
+    house.restarts();
+    ada.comes(call);
+    ada.hangsUp(call, DECLINED);
+    bob.comes(call);
+    bob.hearsEnd(call, ada, DECLINED);
+  }
+
+  @Test
+  void who_registers_again_takes_the_calls_along_that_are_named() {
+    var kept = answered();
+    var dropped = answered();
+    bob.comes(kept);
+    assertTrue(bob.replaced);
+    house.passes(MOMENT);
+    ada.hearsEnd(dropped, bob, GONE);
+    ada.offers(kept, "on");
+    bob.hearsOffer(kept, ada, "on");
+  }
+
+  @Test
+  void the_end_of_a_connection_that_was_replaced_ends_nothing() {
+    var call = answered();
+    var older = bob.participant;
+    bob.comes(call);
+    house.switchboard.disconnect(older, false, () -> {});
+    house.switchboard.disconnect(older, true, () -> {});
+    ada.offers(call, "on");
+    bob.hearsOffer(call, ada, "on");
+    ada.hears();
+  }
+
+  @Test
+  void who_proves_nothing_takes_nothing_over() {
+    var call = answered();
+    assertFalse(bob.isPretended(call));
+    ada.offers(call, "on");
+    bob.hearsOffer(call, ada, "on");
+  }
+
+  @Test
+  void who_registers_an_id_while_its_owner_is_away_can_not_end_the_owners_calls() {
+    var call = answered();
+    bob.isCut();
+    assertTrue(bob.isPretended());
+    house.passes(MOMENT);
+    ada.hears();
+    bob.comes(call);
+    assertTrue(bob.replaced);
+    ada.offers(call, "on");
+    bob.hearsOffer(call, ada, "on");
+  }
+
+  @Test
+  void a_forged_claim_gets_nothing_and_nobody_else_hears_of_it() {
+    var eve = house.person();
+    var call = answered();
+    var withAda = new Call(call.id(), eve.id, ada.id);
+    var ofOthers = call;
+    var invented = new Call(CallId.random(), bob.id, eve.id);
+    eve.isCut();
+    eve.comes(withAda, ofOthers, invented);
+    assertEquals(3, eve.heard.size());
+    assertTrue(eve.heard.stream().allMatch(House::isGone));
+    ada.hears();
+    bob.hears();
+    ada.offers(call, "on");
+    bob.hearsOffer(call, ada, "on");
+  }
+
+  @Test
+  void a_call_that_is_claimed_twice_is_one() {
+    var call = answered();
+    bob.isCut();
+    bob.comes(call, call);
+    assertEquals(1, house.switchboard.calls());
+  }
+
+  @Test
+  void who_is_in_a_hundred_calls_is_busy() {
+    IntStream.range(0, Participant.MOST_CALLS).forEach(_ -> house.person().calls(bob));
+    var call = ada.calls(bob);
+    ada.hearsEnd(call, bob, BUSY);
+  }
+
+  @Test
+  void a_call_may_be_reported_on_once_by_who_was_in_it() {
+    var call = answered();
+    assertTrue(ada.participant.report(call.id()));
+    assertFalse(ada.participant.report(call.id()));
+    ada.hangsUp(call, HANGUP);
+    assertTrue(bob.participant.report(call.id()));
+    assertFalse(house.person().participant.report(call.id()));
+  }
+
+  @Test
+  void nobody_speaks_in_a_call_of_others() {
+    var call = answered();
+    var eve = house.person();
+    var refused = assertThrows(Refused.class, () -> eve.offers(call, "v=0"));
+    assertEquals(ErrorCode.UNKNOWN_CALL, refused.code());
+    ada.hears();
+    bob.hears();
+  }
+
+  private Call called() {
+    var call = ada.calls(bob);
+    assertEquals(1, bob.heard.size());
+    bob.heard.clear();
+    return call;
+  }
+
+  private Call answered() {
+    var call = called();
+    bob.answers(call);
+    ada.heard.clear();
+    return call;
+  }
+
+  private void nobodyHoldsACall() {
+    assertEquals(0, house.switchboard.calls());
   }
 }

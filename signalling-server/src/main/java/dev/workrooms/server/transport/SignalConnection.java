@@ -1,0 +1,72 @@
+package dev.workrooms.server.transport;
+
+import dev.workrooms.server.session.CloseCode;
+import dev.workrooms.server.session.Session;
+import io.helidon.common.buffers.DataReader;
+import io.helidon.common.concurrency.limits.Limit;
+import io.helidon.webserver.ServerConnectionException;
+import io.helidon.webserver.spi.ServerConnection;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+
+/// One client's WebSocket: reads it on the connection's own thread, hands on what comes, and tells
+/// its session of the end, however that comes: a close, a FIN, a reset, a frame that is none.
+final class SignalConnection implements ServerConnection {
+  private static final Logger LOG = System.getLogger(SignalConnection.class.getName());
+
+  private final MessageReader messages;
+  private final Session session;
+
+  SignalConnection(MessageReader messages, Session session) {
+    this.messages = messages;
+    this.session = session;
+  }
+
+  @Override
+  public void handle(Limit limit) {
+    try {
+      while (hears(messages.next())) {
+        // until there is no more to hear
+      }
+    } catch (BadFrame bad) {
+      LOG.log(Level.DEBUG, "a client sent {0}", bad.getMessage());
+      session.close(bad.code());
+    } catch (DataReader.InsufficientDataAvailableException
+        | ServerConnectionException
+        | UncheckedIOException broken) {
+      LOG.log(Level.DEBUG, "a connection broke off", broken);
+    } finally {
+      session.ended();
+    }
+  }
+
+  private boolean hears(Incoming incoming) {
+    switch (incoming) {
+      case Incoming.Text(var text) -> session.received(text);
+      case Incoming.Binary() -> session.receivedBinary();
+      case Incoming.Ping(var payload) -> session.pinged(payload);
+      case Incoming.Pong() -> session.alive();
+      case Incoming.Close(var leaving) -> {
+        if (leaving) {
+          session.leaves();
+        }
+        session.close(CloseCode.NORMAL);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// The session knows best how long it may be silent.
+  @Override
+  public Duration idleTime() {
+    return Duration.ZERO;
+  }
+
+  @Override
+  public void close(boolean interrupt) {
+    session.abort();
+  }
+}
