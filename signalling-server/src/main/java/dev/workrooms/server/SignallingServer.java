@@ -19,10 +19,14 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 
 /// The signalling server: WebSocket at `/signal`, the web client at `/`, `/health`. Everything it
 /// knows is in memory and belongs to a connection.
 public final class SignallingServer implements AutoCloseable {
+  /// For plain HTTP: who connects and asks nothing, or nothing more.
+  private static final Duration HTTP_PATIENCE = Duration.ofSeconds(30);
+
   private final Switchboard switchboard;
   private final Meters meters = new Meters();
   private final String host;
@@ -43,6 +47,7 @@ public final class SignallingServer implements AutoCloseable {
             .host(settings.host())
             .port(settings.port())
             .shutdownHook(false)
+            .idleConnectionTimeout(HTTP_PATIENCE)
             .useNio(false) // saves each connection two buffers of eight kilobytes
             .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
             .protocolsDiscoverServices(false)

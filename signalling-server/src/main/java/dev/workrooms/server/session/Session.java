@@ -2,6 +2,7 @@ package dev.workrooms.server.session;
 
 import static dev.workrooms.protocol.ErrorCode.INTERNAL;
 import static dev.workrooms.protocol.ErrorCode.MALFORMED;
+import static dev.workrooms.protocol.ErrorCode.NOT_ALLOWED;
 import static dev.workrooms.protocol.ErrorCode.NOT_REGISTERED;
 import static dev.workrooms.protocol.ErrorCode.RATE_LIMITED;
 
@@ -36,6 +37,7 @@ public final class Session implements Line {
   private volatile long heard = opened;
   private volatile @Nullable Registered registered;
   private volatile boolean leaving;
+  private volatile boolean closing;
   private int malformedInARow;
 
   Session(Sessions sessions, Visitor visitor, Outbox outbox) {
@@ -50,6 +52,9 @@ public final class Session implements Line {
   public void received(String text) {
     long now = System.nanoTime();
     heard = now;
+    if (closing) {
+      return; // what comes after our close frame is not for us (RFC 6455 section 1.4)
+    }
     try {
       var message = Wire.inbound(text);
       malformedInARow = 0;
@@ -98,6 +103,7 @@ public final class Session implements Line {
 
   /// Ends the connection: what waits is sent, and the reason.
   public void close(CloseCode code) {
+    closing = true;
     outbox.close(code);
   }
 
@@ -109,7 +115,7 @@ public final class Session implements Line {
   /// Says goodbye, as the server stops.
   void dismiss(ServerMessage.Bye bye) {
     say(bye);
-    outbox.close(CloseCode.GOING_AWAY);
+    close(CloseCode.GOING_AWAY);
   }
 
   @Override
@@ -124,7 +130,7 @@ public final class Session implements Line {
 
   @Override
   public void replaced() {
-    outbox.close(CloseCode.REPLACED);
+    close(CloseCode.REPLACED);
   }
 
   /// Pings, renews what expires, and ends what is overdue.
@@ -135,7 +141,7 @@ public final class Session implements Line {
     if (self != null) {
       self.renew(now);
     } else if (now - opened > times.registerWithin().toNanos()) {
-      outbox.close(CloseCode.NOT_REGISTERED);
+      close(CloseCode.NOT_REGISTERED);
     }
     if (now - heard > times.silence().toNanos()) {
       LOG.log(Level.INFO, "connection.cut reason=silent");
@@ -173,7 +179,7 @@ public final class Session implements Line {
             };
     if (!allowed) {
       if (!patience.take(now)) {
-        outbox.close(CloseCode.FLOOD);
+        close(CloseCode.FLOOD);
       }
       throw new Refused(RATE_LIMITED, "That is too much at once; wait a moment.");
     }
@@ -182,7 +188,7 @@ public final class Session implements Line {
   private boolean allowed(long now) {
     boolean allowed = allowance.message(now) && visitor.allowance().message(now);
     if (!allowed && !patience.take(now)) {
-      outbox.close(CloseCode.FLOOD);
+      close(CloseCode.FLOOD);
     }
     return allowed;
   }
@@ -203,8 +209,7 @@ public final class Session implements Line {
 
   private void register(ClientMessage.Register register) {
     if (registered != null) {
-      throw new Refused(
-          dev.workrooms.protocol.ErrorCode.NOT_ALLOWED, "This connection is registered already.");
+      throw new Refused(NOT_ALLOWED, "This connection is registered already.");
     }
     registered = Registered.as(register, sessions, this);
   }
@@ -226,7 +231,7 @@ public final class Session implements Line {
     refuse(Refusals.of(refused));
     malformedInARow = refused.code() == MALFORMED ? malformedInARow + 1 : 0;
     if (malformedInARow >= MOST_MALFORMED_IN_A_ROW) {
-      outbox.close(CloseCode.MALFORMED);
+      close(CloseCode.MALFORMED);
     }
   }
 

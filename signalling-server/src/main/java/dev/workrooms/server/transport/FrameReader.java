@@ -60,6 +60,12 @@ final class FrameReader {
     return new Frame(kind, last, payload);
   }
 
+  /// Throws away what has come; blocks until something has.
+  void discard() {
+    in.ensureAvailable();
+    in.skip(in.available());
+  }
+
   private int length(int announced) throws BadFrame {
     long length =
         switch (announced) {

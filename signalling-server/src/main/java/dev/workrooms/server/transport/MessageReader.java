@@ -56,6 +56,13 @@ final class MessageReader {
     }
   }
 
+  /// Throws away what has come; blocks until something has.
+  ///
+  /// @throws DataReader.InsufficientDataAvailableException where the client's side has ended
+  void discard() {
+    frames.discard();
+  }
+
   private @Nullable Incoming gather(Frame frame) throws BadFrame {
     var begun = gathering;
     boolean begins = frame.kind() != Kind.CONTINUATION;

@@ -33,12 +33,27 @@ final class SignalConnection implements ServerConnection {
     } catch (BadFrame bad) {
       LOG.log(Level.DEBUG, "a client sent {0}", bad.getMessage());
       session.close(bad.code());
+      discardTheRest();
     } catch (DataReader.InsufficientDataAvailableException
         | ServerConnectionException
         | UncheckedIOException broken) {
       LOG.log(Level.DEBUG, "a connection broke off", broken);
     } finally {
       session.ended();
+    }
+  }
+
+  /// A socket that is closed with input unread is reset, and the close frame may be lost with it.
+  /// So we read on until the client leaves, or the session cuts it because it takes too long.
+  private void discardTheRest() {
+    try {
+      while (true) {
+        messages.discard();
+      }
+    } catch (DataReader.InsufficientDataAvailableException
+        | ServerConnectionException
+        | UncheckedIOException over) {
+      LOG.log(Level.DEBUG, "a connection that was closed is over", over);
     }
   }
 
