@@ -13,7 +13,7 @@ COPY --from=build /workrooms/signalling-server/target/dist/lib /opt/workrooms
 USER nobody
 EXPOSE 8080
 HEALTHCHECK --interval=2s --timeout=3s --retries=15 CMD ["bash", "-c", \
-    "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /health HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [[ $status == 200 ]]"]
+    "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /observe/health HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [[ $status == 200 ]]"]
 ENTRYPOINT ["/opt/java/bin/java", "--enable-native-access=ALL-UNNAMED", "-cp", "/opt/workrooms/*", "dev.workrooms.server.Main"]
 
 FROM debian:trixie-slim AS peer

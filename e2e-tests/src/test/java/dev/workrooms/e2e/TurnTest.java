@@ -106,7 +106,7 @@ class TurnTest {
 
   /// As JavaScript takes them.
   private static List<Map<String, Object>> servers(TurnServer turn, String secret, Instant now) {
-    return new IceServers(List.of(), List.of(turn.url()), secret, HOUR, false)
+    return new IceServers(List.of(turn.url()), secret, HOUR, false)
         .forSession(SessionId.random(), now).stream().map(TurnTest::dictionary).toList();
   }
 

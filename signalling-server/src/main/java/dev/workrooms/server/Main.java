@@ -11,25 +11,12 @@ public final class Main {
   public static void main(String[] args) {
     LogConfig.configureRuntime();
     try {
-      var server = SignallingServer.start(settings());
+      var server = SignallingServer.start(ServerSettings.read());
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::close));
       System.out.println("Workrooms is listening on " + server.address());
-    } catch (IOException e) {
-      fail(e);
+    } catch (IOException | IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
     }
-  }
-
-  private static ServerSettings settings() {
-    try {
-      return ServerSettings.read();
-    } catch (IllegalArgumentException e) {
-      throw fail(e);
-    }
-  }
-
-  private static IllegalStateException fail(Exception e) {
-    System.err.println(e.getMessage());
-    System.exit(1);
-    return new IllegalStateException(e);
   }
 }

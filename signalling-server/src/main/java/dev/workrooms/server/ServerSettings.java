@@ -95,7 +95,6 @@ public record ServerSettings(
         settings.flag("require-proof", false),
         new IceServers(
             settings.list("ice-urls"),
-            settings.list("turn-urls"),
             settings.text("turn-secret", ""),
             settings.duration("turn-ttl", Duration.ofHours(1)),
             settings.flag("demo", false)),

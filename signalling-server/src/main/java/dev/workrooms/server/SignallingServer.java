@@ -5,10 +5,12 @@ import dev.workrooms.server.call.Switchboard;
 import dev.workrooms.server.directory.Directory;
 import dev.workrooms.server.metrics.Meters;
 import dev.workrooms.server.session.Sessions;
+import dev.workrooms.server.transport.KeystoreTls;
 import dev.workrooms.server.transport.SignalUpgrader;
 import io.helidon.common.media.type.MediaTypes;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
@@ -21,8 +23,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 
-/// The signalling server: WebSocket at `/signal`, the web client at `/`, `/health`. Everything it
-/// knows is in memory and belongs to a connection.
+/// The signalling server: WebSocket at `/signal`, the web client at `/`, health and metrics under
+/// `/observe`. Everything it knows is in memory and belongs to a connection.
 public final class SignallingServer implements AutoCloseable {
   /// For plain HTTP: who connects and asks nothing, or nothing more.
   private static final Duration HTTP_PATIENCE = Duration.ofSeconds(30);
@@ -30,15 +32,18 @@ public final class SignallingServer implements AutoCloseable {
   private final Switchboard switchboard;
   private final Meters meters = new Meters();
   private final String host;
+  private final String scheme;
   private final Sessions sessions;
   private final WebServer web;
 
   private SignallingServer(ServerSettings settings) {
     host = settings.host();
+    scheme = settings.keystore().isPresent() ? "https" : "http";
     var rules = settings.rules();
     var times = rules.times();
     switchboard = new Switchboard(new Patience(times.answerWithin(), times.returnWithin()));
     sessions = new Sessions(rules, switchboard, new Directory(), meters);
+    meters.watch(sessions::size, switchboard::sessions, switchboard::calls);
     var http = Http1ConnectionSelector.builder().config(Http1Config.create());
     SignalUpgrader.all(sessions, settings.origins(), settings.trustForwarded())
         .forEach(http::addUpgrader);
@@ -51,6 +56,11 @@ public final class SignallingServer implements AutoCloseable {
             .useNio(false) // saves each connection two buffers of eight kilobytes
             .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
             .protocolsDiscoverServices(false)
+            .update(
+                builder ->
+                    settings
+                        .keystore()
+                        .ifPresent(k -> builder.tls(KeystoreTls.of(k.file(), k.password()))))
             .addConnectionSelector(http.build())
             .routing(this::route)
             .build();
@@ -59,6 +69,7 @@ public final class SignallingServer implements AutoCloseable {
   /// Starts a server; it is reachable when this returns.
   ///
   /// @throws IOException where it can't listen there; the message says what to do
+  /// @throws IllegalArgumentException where it can't use the keystore; the message says why
   public static SignallingServer start(ServerSettings settings) throws IOException {
     checkFree(settings);
     var server = new SignallingServer(settings);
@@ -92,7 +103,7 @@ public final class SignallingServer implements AutoCloseable {
   public URI address() {
     var everywhere = new InetSocketAddress(host, 0).getAddress().isAnyLocalAddress();
     var name = everywhere ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
-    return URI.create("http://" + name + ":" + port());
+    return URI.create(scheme + "://" + name + ":" + port());
   }
 
   /// The TCP port it listens on.
@@ -129,10 +140,18 @@ public final class SignallingServer implements AutoCloseable {
               chain.proceed();
             })
         .get(
-            "/health",
+            "/observe/health",
             (_, response) -> {
               response.headers().contentType(MediaTypes.APPLICATION_JSON);
-              response.send("{\"status\":\"up\"}");
+              response
+                  .status(sessions.draining() ? Status.SERVICE_UNAVAILABLE_503 : Status.OK_200)
+                  .send("{\"status\":\"%s\"}".formatted(sessions.draining() ? "down" : "up"));
+            })
+        .get(
+            "/observe/metrics",
+            (_, response) -> {
+              response.header(HeaderNames.CONTENT_TYPE, Meters.CONTENT_TYPE);
+              response.send(meters.scrape());
             })
         .register(
             "/",

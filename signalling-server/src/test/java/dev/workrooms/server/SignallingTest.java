@@ -167,7 +167,6 @@ class SignallingTest extends ServerTest {
     assertEquals(200, module.statusCode());
     assertTrue(module.headers().firstValue("content-type").orElse("").contains("javascript"));
     assertEquals(200, get("/vendor/lit/index.js").statusCode());
-    assertEquals("{\"status\":\"up\"}", get("/health").body());
     assertEquals(404, get("/nothing-here").statusCode());
   }
 

@@ -15,12 +15,13 @@ import dev.workrooms.protocol.ServerMessage;
 import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.UserProfiles;
 import dev.workrooms.server.call.Calls.Overdue;
+import dev.workrooms.server.log.Line;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A session as calls know it: its id, its profile, the calls that it is in, and a line to it.
+/// A session as calls know it: its id, its profile, the calls that it is in, and its client.
 ///
 /// There is no table of calls. Each side holds its own, and a message passes only where the sender
 /// holds the call and the receiver holds it with the sender. Participants speak to each other in
@@ -37,16 +38,16 @@ public final class Participant {
   private final SessionId id;
   private final boolean proven;
   private final Switchboard switchboard;
-  private final Line line;
+  private final Client client;
   private final Calls calls;
   private volatile UserProfiles userprofiles = UserProfiles.NONE;
 
   /// @param proven whether its client has proven that the id is its own
-  public Participant(SessionId id, boolean proven, Switchboard switchboard, Line line) {
+  public Participant(SessionId id, boolean proven, Switchboard switchboard, Client client) {
     this.id = id;
     this.proven = proven;
     this.switchboard = switchboard;
-    this.line = line;
+    this.client = client;
     this.calls = new Calls(switchboard.patience());
   }
 
@@ -58,8 +59,8 @@ public final class Participant {
     return proven;
   }
 
-  Line line() {
-    return line;
+  Client client() {
+    return client;
   }
 
   UserProfiles userprofiles() {
@@ -90,8 +91,12 @@ public final class Participant {
         return;
       }
     }
-    LOG.log(Level.INFO, "call.started callid={0} from={1} to={2}", callid, id, to);
-    line.say(new ServerMessage.OutboundCall(callid, id, to, theirs));
+    Line.of("call.started")
+        .with("callid", callid)
+        .with("from", id)
+        .with("to", to)
+        .to(LOG, Level.INFO);
+    client.say(new ServerMessage.OutboundCall(callid, id, to, theirs));
     if (!switchboard.deliver(to, new Signal.Ring(callid, id, userprofiles))) {
       hear(new Signal.Ended(callid, to, to, HangupReason.GONE));
     }
@@ -121,7 +126,7 @@ public final class Participant {
       case Calls.Unknown() -> throw unknownCall();
       case Calls.Waiting() -> null;
       case Calls.Dropped() -> {
-        LOG.log(Level.INFO, "call.dropped callid={0} from={1}", callid, id);
+        Line.of("call.dropped").with("callid", callid).with("from", id).to(LOG, Level.INFO);
         yield null;
       }
       case Calls.Live live ->
@@ -136,8 +141,12 @@ public final class Participant {
   }
 
   private void end(CallId callid, SessionId other, HangupReason reason) {
-    LOG.log(Level.INFO, "call.ended callid={0} by={1} reason={2}", callid, id, reason);
-    line.say(new ServerMessage.Hangup(callid, id, reason));
+    Line.of("call.ended")
+        .with("callid", callid)
+        .with("by", id)
+        .with("reason", reason)
+        .to(LOG, Level.INFO);
+    client.say(new ServerMessage.Hangup(callid, id, reason));
     switchboard.deliver(other, new Signal.Ended(callid, id, id, reason));
   }
 
@@ -154,7 +163,7 @@ public final class Participant {
       var other = claim.fromsessionid().equals(id) ? claim.tosessionid() : claim.fromsessionid();
       var ofMine = claim.fromsessionid().equals(id) || claim.tosessionid().equals(id);
       if (!ofMine || other.equals(id) || !calls.claim(claim.callid(), other)) {
-        line.say(new ServerMessage.Hangup(claim.callid(), other, HangupReason.GONE));
+        client.say(new ServerMessage.Hangup(claim.callid(), other, HangupReason.GONE));
       }
     }
   }
@@ -165,7 +174,7 @@ public final class Participant {
         .awaited()
         .forEach(
             (callid, other) -> {
-              LOG.log(Level.DEBUG, "call.claimed callid={0} by={1}", callid, id);
+              Line.of("call.claimed").with("callid", callid).with("by", id).to(LOG, Level.DEBUG);
               switchboard.deliver(other, new Signal.Claim(callid, id));
             });
   }
@@ -176,7 +185,7 @@ public final class Participant {
         .vanish()
         .forEach(
             (callid, other) -> {
-              LOG.log(Level.INFO, "call.away callid={0} who={1}", callid, id);
+              Line.of("call.away").with("callid", callid).with("who", id).to(LOG, Level.INFO);
               switchboard.deliver(other, new Signal.Away(callid, id));
             });
   }
@@ -187,7 +196,11 @@ public final class Participant {
         .vanish()
         .forEach(
             (callid, other) -> {
-              LOG.log(Level.INFO, "call.ended callid={0} by={1} reason=GONE", callid, id);
+              Line.of("call.ended")
+                  .with("callid", callid)
+                  .with("by", id)
+                  .with("reason", "GONE")
+                  .to(LOG, Level.INFO);
               switchboard.deliver(other, new Signal.Ended(callid, id, id, HangupReason.GONE));
             });
   }
@@ -200,8 +213,12 @@ public final class Participant {
       switch (overdue) {
         case Overdue.Unanswered(var callid, var other) -> end(callid, other, HangupReason.TIMEOUT);
         case Overdue.Awaited(var callid, var other) -> {
-          LOG.log(Level.INFO, "call.ended callid={0} by={1} reason=GONE", callid, other);
-          line.say(new ServerMessage.Hangup(callid, other, HangupReason.GONE));
+          Line.of("call.ended")
+              .with("callid", callid)
+              .with("by", other)
+              .with("reason", "GONE")
+              .to(LOG, Level.INFO);
+          client.say(new ServerMessage.Hangup(callid, other, HangupReason.GONE));
         }
       }
     }
@@ -222,12 +239,12 @@ public final class Participant {
           if (text.answer()) {
             calls.answered(callid);
           }
-          line.relay(text);
+          client.relay(text);
         }
       }
       case Signal.Ended(_, _, var by, var reason) -> {
         if (calls.leave(callid, from, by, reason)) {
-          line.say(new ServerMessage.Hangup(callid, by, reason));
+          client.say(new ServerMessage.Hangup(callid, by, reason));
         }
       }
       case Signal.Away _ -> calls.otherIsAway(callid, from);
@@ -238,7 +255,7 @@ public final class Participant {
 
   private void ring(CallId callid, SessionId caller, UserProfiles profiles) {
     switch (calls.join(callid, Held.inbound(caller))) {
-      case JOINED -> line.say(new ServerMessage.InboundCall(callid, caller, id, profiles));
+      case JOINED -> client.say(new ServerMessage.InboundCall(callid, caller, id, profiles));
       case FULL -> switchboard.deliver(caller, new Signal.Ended(callid, id, id, HangupReason.BUSY));
       case VANISHED ->
           switchboard.deliver(caller, new Signal.Ended(callid, id, id, HangupReason.GONE));
@@ -269,7 +286,11 @@ public final class Participant {
     for (var batch = calls.catchUp(callid); !batch.isEmpty(); batch = calls.catchUp(callid)) {
       batch.forEach(text -> switchboard.deliver(other, new Signal.Relayed(callid, id, text)));
     }
-    LOG.log(Level.INFO, "call.back callid={0} who={1} with={2}", callid, other, id);
+    Line.of("call.back")
+        .with("callid", callid)
+        .with("who", other)
+        .with("with", id)
+        .to(LOG, Level.INFO);
   }
 
   int size() {

@@ -45,7 +45,7 @@ public final class Switchboard {
                 newcomer.introduce(older.userprofiles());
               }
               before[0] = older;
-              newcomer.line().say(welcome);
+              newcomer.client().say(welcome);
               newcomer.claim(claims);
               return newcomer;
             });
@@ -54,7 +54,7 @@ public final class Switchboard {
     }
     var older = before[0];
     if (older != null) {
-      older.line().replaced();
+      older.client().replaced();
       older.goAway();
     }
     newcomer.askForClaims();

@@ -19,6 +19,9 @@ import javax.crypto.spec.SecretKeySpec;
 /// lets in whoever has a name and a password that were made with it and have not expired
 /// (draft-uberti-behave-turn-rest; coturn's `use-auth-secret`). Immutable.
 public final class IceServers {
+  /// For demonstrations alone, where the TURN server can't be reached from outside.
+  public static final String DEMO_SECRET = "workrooms-demo-secret";
+
   private static final int SHORTEST_SECRET = 16;
   private static final int MOST_URLS = 16;
   private static final Duration SHORTEST_TTL = Duration.ofSeconds(1);
@@ -27,7 +30,7 @@ public final class IceServers {
   /// From the documentation of TURN servers, and what people type who mean to change it later.
   private static final Set<String> WELL_KNOWN =
       Set.of(
-          "workrooms-demo-secret",
+          DEMO_SECRET,
           "openrelayprojectsecret",
           "your-auth-secret",
           "your_auth_secret",
@@ -57,19 +60,18 @@ public final class IceServers {
 
   /// Checks what it is given.
   ///
-  /// @param stunUrls `stun:` and `stuns:` addresses
-  /// @param turnUrls `turn:` and `turns:` addresses
+  /// @param urls `stun:`, `stuns:`, `turn:` and `turns:` addresses
   /// @param turnSecret what the TURN servers share with this one; empty where there are none
   /// @param ttl how long a client's password is good for
   /// @param demo whether a secret may be one that everybody knows
   /// @throws IllegalArgumentException where these have no sense, or are not safe; the message says
   ///     in one sentence which setting to change, and how
-  public IceServers(
-      List<String> stunUrls, List<String> turnUrls, String turnSecret, Duration ttl, boolean demo) {
-    this.stunUrls = checkUrls("ice-urls", stunUrls, STUN, "stun:HOST:3478");
-    this.turnUrls = checkUrls("turn-urls", turnUrls, TURN, "turn:HOST:3478?transport=udp");
+  public IceServers(List<String> urls, String turnSecret, Duration ttl, boolean demo) {
+    this.stunUrls = urls.stream().filter(url -> STUN.matcher(url).matches()).toList();
+    this.turnUrls = urls.stream().filter(url -> TURN.matcher(url).matches()).toList();
     this.turnSecret = turnSecret;
     this.ttl = ttl;
+    checkUrls(urls);
     if (!turnUrls.isEmpty()) {
       checkSecret(demo);
     }
@@ -79,20 +81,20 @@ public final class IceServers {
     }
   }
 
-  private static List<String> checkUrls(
-      String setting, List<String> urls, Pattern form, String example) {
+  private void checkUrls(List<String> urls) {
     for (var url : urls) {
-      if (!form.matcher(url).matches()) {
+      if (!stunUrls.contains(url) && !turnUrls.contains(url)) {
         throw new IllegalArgumentException(
-            "workrooms.%s must be addresses such as %s, which \"%s\" is not."
-                .formatted(setting, example, url));
+            ("workrooms.ice-urls must be addresses such as stun:HOST:3478 or"
+                    + " turn:HOST:3478?transport=udp, which \"%s\" is not.")
+                .formatted(url));
       }
     }
-    if (urls.size() > MOST_URLS) {
+    if (stunUrls.size() > MOST_URLS || turnUrls.size() > MOST_URLS) {
       throw new IllegalArgumentException(
-          "workrooms.%s must be %d addresses at most.".formatted(setting, MOST_URLS));
+          "workrooms.ice-urls must be at most %1$d STUN and %1$d TURN addresses."
+              .formatted(MOST_URLS));
     }
-    return List.copyOf(urls);
   }
 
   private void checkSecret(boolean demo) {

@@ -73,7 +73,7 @@ public final class Meters implements AutoCloseable {
       new Counters(
           registry,
           "workrooms.connections.closed",
-          "Connections that were closed, by close code",
+          "WebSockets that ended, by close code",
           "code",
           IntStream.of(
                   1000, 1001, 1002, 1003, 1005, 1006, 1007, 1009, 1011, 1013, 4000, 4001, 4002,
@@ -132,7 +132,7 @@ public final class Meters implements AutoCloseable {
     refusals.count(word(code));
   }
 
-  /// A connection was closed with this code (RFC 6455, 7.1.5).
+  /// A connection ended; 1006 where no close frame was seen (RFC 6455, 7.1.5).
   public void closed(int code) {
     closes.count(Integer.toString(code));
   }

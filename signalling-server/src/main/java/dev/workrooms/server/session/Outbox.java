@@ -1,5 +1,6 @@
 package dev.workrooms.server.session;
 
+import dev.workrooms.server.log.Line;
 import dev.workrooms.server.metrics.Meters;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -93,7 +94,7 @@ final class Outbox {
       if (writing == null || writing.join(mostWait)) {
         return;
       }
-      LOG.log(Level.INFO, "connection.cut reason=unread");
+      Line.of("connection.cut").with("reason", "unread").to(LOG, Level.INFO);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -108,7 +109,7 @@ final class Outbox {
   /// Ends a connection that has been writing, or waiting for the client's close, for too long.
   void abortIfOverdue(long now) {
     if (deadline != Long.MAX_VALUE && now - deadline > 0) {
-      LOG.log(Level.INFO, "connection.cut reason=unread");
+      Line.of("connection.cut").with("reason", "unread").to(LOG, Level.INFO);
       frames.abort();
     }
   }
@@ -118,7 +119,10 @@ final class Outbox {
       return;
     }
     if (queue.size() >= mostMessages || bytes + item.bytes > mostBytes) {
-      LOG.log(Level.INFO, "connection.slow waiting={0} bytes={1}", queue.size(), bytes);
+      Line.of("connection.slow")
+          .with("waiting", queue.size())
+          .with("bytes", bytes)
+          .to(LOG, Level.INFO);
       close(CloseCode.SLOW_CONSUMER);
       return;
     }

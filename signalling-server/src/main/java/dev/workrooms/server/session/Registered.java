@@ -11,6 +11,7 @@ import dev.workrooms.protocol.Refused;
 import dev.workrooms.protocol.ServerMessage;
 import dev.workrooms.protocol.UserProfiles;
 import dev.workrooms.server.call.Participant;
+import dev.workrooms.server.log.Line;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
@@ -47,12 +48,11 @@ final class Registered {
     if (!sessions.switchboard().connect(newcomer, welcome, register.calls())) {
       throw new Refused(SESSIONID_TAKEN, "This id is in use; prove that it is yours, or draw one.");
     }
-    LOG.log(
-        Level.INFO,
-        "session.registered sessionid={0} proven={1} calls={2}",
-        id,
-        secret != null,
-        register.calls().size());
+    Line.of("session.registered")
+        .with("sessionid", id)
+        .with("proven", secret != null)
+        .with("calls", register.calls().size())
+        .to(LOG, Level.INFO);
     return new Registered(sessions, session, newcomer);
   }
 
@@ -89,13 +89,12 @@ final class Registered {
       throw new Refused(UNKNOWN_CALL, "You are not in this call, or have reported on it.");
     }
     sessions.meters().report(report.phases(), report.outcome());
-    LOG.log(
-        Level.INFO,
-        "call.report callid={0} by={1} outcome={2} phases={3}",
-        report.callid(),
-        participant.id(),
-        report.outcome(),
-        report.phases());
+    Line.of("call.report")
+        .with("callid", report.callid())
+        .with("by", participant.id())
+        .with("outcome", report.outcome())
+        .with("phases", report.phases())
+        .to(LOG, Level.INFO);
   }
 
   /// Hands out new ICE credentials when three quarters of the old ones' time has passed.
@@ -112,6 +111,9 @@ final class Registered {
     sessions
         .switchboard()
         .disconnect(participant, leaving, () -> sessions.directory().remove(participant.id()));
-    LOG.log(Level.INFO, "session.ended sessionid={0} leaving={1}", participant.id(), leaving);
+    Line.of("session.ended")
+        .with("sessionid", participant.id())
+        .with("leaving", leaving)
+        .to(LOG, Level.INFO);
   }
 }

@@ -12,8 +12,9 @@ import dev.workrooms.protocol.Refused;
 import dev.workrooms.protocol.Relay;
 import dev.workrooms.protocol.ServerMessage;
 import dev.workrooms.protocol.Wire;
-import dev.workrooms.server.call.Line;
+import dev.workrooms.server.call.Client;
 import dev.workrooms.server.call.RelayedText;
+import dev.workrooms.server.log.Line;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One connection's conversation, from `hello` to its end. `received` and `ended` are called by the
 /// connection's own thread; the rest by any.
-public final class Session implements Line {
+public final class Session implements Client {
   private static final Logger LOG = System.getLogger(Session.class.getName());
   private static final int MOST_MALFORMED_IN_A_ROW = 10;
 
@@ -144,7 +145,7 @@ public final class Session implements Line {
       close(CloseCode.NOT_REGISTERED);
     }
     if (now - heard > times.silence().toNanos()) {
-      LOG.log(Level.INFO, "connection.cut reason=silent");
+      Line.of("connection.cut").with("reason", "silent").to(LOG, Level.INFO);
       outbox.abort();
     } else if (now - heard > times.heartbeat().toNanos()) {
       outbox.ping();

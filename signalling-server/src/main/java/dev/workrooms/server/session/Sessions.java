@@ -3,6 +3,7 @@ package dev.workrooms.server.session;
 import dev.workrooms.protocol.ServerMessage;
 import dev.workrooms.server.call.Switchboard;
 import dev.workrooms.server.directory.Directory;
+import dev.workrooms.server.log.Line;
 import dev.workrooms.server.metrics.Meters;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -63,6 +64,11 @@ public final class Sessions implements AutoCloseable {
     return session;
   }
 
+  /// Whether the server is stopping.
+  public boolean draining() {
+    return closed;
+  }
+
   /// How many connections there are, registered or not.
   public int size() {
     return open.size();
@@ -97,12 +103,12 @@ public final class Sessions implements AutoCloseable {
   public void close() {
     visitors.close();
     closed = true;
-    LOG.log(Level.INFO, "server.draining connections={0}", open.size());
+    Line.of("server.draining").with("connections", open.size()).to(LOG, Level.INFO);
     var bye = new ServerMessage.Bye("The server is restarting.", (int) RETURN.toMillis());
     open.forEach(session -> session.dismiss(bye));
     try {
       if (!open.isEmpty() && !lastOneOut.await(PARTING.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.log(Level.INFO, "server.cutting connections={0}", open.size());
+        Line.of("server.cutting").with("connections", open.size()).to(LOG, Level.INFO);
         open.forEach(Session::abort);
       }
     } catch (InterruptedException e) {

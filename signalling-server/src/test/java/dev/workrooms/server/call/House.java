@@ -70,8 +70,8 @@ final class House {
     }
 
     private Participant newcomer(boolean proven) {
-      var line =
-          new Line() {
+      var client =
+          new Client() {
             @Override
             public void say(ServerMessage message) {
               if (!message.equals(WELCOME)) {
@@ -90,7 +90,7 @@ final class House {
               replaced = true;
             }
           };
-      return new Participant(id, proven, switchboard, line);
+      return new Participant(id, proven, switchboard, client);
     }
 
     /// Registers with its secret, and with these calls.

@@ -39,7 +39,7 @@ class SwitchboardTest {
   @Test
   void who_was_replaced_unlists_nobody() {
     var older = participant(_ -> {});
-    var newer = new Participant(id, true, switchboard, line(_ -> {}));
+    var newer = new Participant(id, true, switchboard, client(_ -> {}));
     switchboard.connect(older, new ServerMessage.Pong(), List.of());
     switchboard.connect(newer, new ServerMessage.Pong(), List.of());
     var unlisted = new ArrayList<String>();
@@ -49,11 +49,11 @@ class SwitchboardTest {
   }
 
   private Participant participant(Consumer<ServerMessage> ear) {
-    return new Participant(id, false, switchboard, line(ear));
+    return new Participant(id, false, switchboard, client(ear));
   }
 
-  private static Line line(Consumer<ServerMessage> ear) {
-    return new Line() {
+  private static Client client(Consumer<ServerMessage> ear) {
+    return new Client() {
       @Override
       public void say(ServerMessage message) {
         ear.accept(message);

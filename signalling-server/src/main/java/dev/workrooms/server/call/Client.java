@@ -2,8 +2,8 @@ package dev.workrooms.server.call;
 
 import dev.workrooms.protocol.ServerMessage;
 
-/// The way to a participant's client. Never blocks, from any thread.
-public interface Line {
+/// A participant's client, at the other end of its connection. Telling it something never blocks.
+public interface Client {
   void say(ServerMessage message);
 
   /// Passes on what the other side said.
