@@ -24,6 +24,8 @@ public final class IceServers {
 
   private static final int SHORTEST_SECRET = 16;
   private static final int MOST_URLS = 16;
+  private static final Duration SHORTEST_TTL = Duration.ofSeconds(1);
+  private static final Duration LONGEST_TTL = Duration.ofDays(30);
 
   /// From the documentation of TURN servers, and what people type who mean to change it later.
   private static final Set<String> WELL_KNOWN =
@@ -73,8 +75,9 @@ public final class IceServers {
     if (!turnUrls.isEmpty()) {
       checkSecret(demo);
     }
-    if (ttl.toSeconds() < 1) {
-      throw new IllegalArgumentException("workrooms.turn-ttl must be a second or more.");
+    if (ttl.compareTo(SHORTEST_TTL) < 0 || ttl.compareTo(LONGEST_TTL) > 0) {
+      throw new IllegalArgumentException(
+          "workrooms.turn-ttl must be between %s and %s.".formatted(SHORTEST_TTL, LONGEST_TTL));
     }
   }
 
