@@ -61,11 +61,11 @@ public final class Conformance {
   /// How a transcript ended.
   ///
   /// @param failure null where it passed
-  record Result(Transcript transcript, Duration took, @Nullable String failure) {}
+  public record Result(Transcript transcript, Duration took, @Nullable String failure) {}
 
   /// Plays them, some at a time, those that wait longest first, and tells the results in the order
   /// of the list.
-  static void play(List<Transcript> transcripts, URI server, Consumer<Result> told)
+  public static void play(List<Transcript> transcripts, URI server, Consumer<Result> told)
       throws InterruptedException {
     var plays = new LinkedHashMap<Transcript, FutureTask<Result>>();
     transcripts.forEach(each -> plays.put(each, new FutureTask<>(() -> result(each, server))));

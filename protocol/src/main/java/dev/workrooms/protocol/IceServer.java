@@ -8,4 +8,10 @@ public record IceServer(List<String> urls, @Nullable String username, @Nullable 
   public IceServer {
     urls = Field.list(urls, "urls", 16);
   }
+
+  /// Never the credential: what is printed ends in logs.
+  @Override
+  public String toString() {
+    return "IceServer[" + urls + "]";
+  }
 }

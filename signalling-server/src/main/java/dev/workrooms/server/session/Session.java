@@ -26,6 +26,9 @@ public final class Session implements Client {
   private static final Logger LOG = System.getLogger(Session.class.getName());
   private static final int MOST_MALFORMED_IN_A_ROW = 10;
 
+  /// What RFC 6455 section 7.4.1 calls an end without a close frame.
+  private static final int BROKEN = 1006;
+
   /// How often somebody may be told that it is too much, before that is too much itself.
   private static final Rate PATIENCE = new Rate(10, 100);
 
@@ -96,6 +99,9 @@ public final class Session implements Client {
     var self = registered;
     if (self != null) {
       self.ended(leaving);
+    }
+    if (!closing) {
+      sessions.meters().closed(BROKEN);
     }
     outbox.finish();
     visitor.leave();

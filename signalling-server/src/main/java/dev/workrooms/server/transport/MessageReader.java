@@ -10,6 +10,7 @@ import io.helidon.common.buffers.DataReader;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Puts a client's messages together from their frames, wherever those were cut (RFC 6455 section
@@ -102,12 +103,24 @@ final class MessageReader {
   }
 
   private static Incoming close(byte[] payload) throws BadFrame {
-    if (payload.length == 1) {
-      throw new BadFrame(PROTOCOL_ERROR, "half a close code");
-    }
     if (payload.length == 0) {
       return new Incoming.Close(false);
     }
-    return new Incoming.Close(ByteBuffer.wrap(payload).getShort() == LEAVING);
+    if (payload.length == 1) {
+      throw new BadFrame(PROTOCOL_ERROR, "half a close code");
+    }
+    int code = ByteBuffer.wrap(payload).getShort() & 0xFFFF;
+    if (!mayBeSaid(code)) {
+      throw new BadFrame(PROTOCOL_ERROR, "a close code that none may send");
+    }
+    var _ = text(Arrays.copyOfRange(payload, 2, payload.length));
+    return new Incoming.Close(code == LEAVING);
+  }
+
+  /// RFC 6455 section 7.4: some codes are only for a side to tell itself, others are nobody's yet.
+  private static boolean mayBeSaid(int code) {
+    return (code >= 1000 && code <= 1003)
+        || (code >= 1007 && code <= 1014)
+        || (code >= 3000 && code <= 4999);
   }
 }
