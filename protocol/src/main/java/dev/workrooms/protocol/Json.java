@@ -10,7 +10,17 @@ public final class Json {
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   Json(JsonNode node) {
+    if (!finite(node)) {
+      throw Refused.malformed("a number is larger than a `double` can be");
+    }
     this.node = node;
+  }
+
+  /// What is not can be read, but written only as something else.
+  private static boolean finite(JsonNode node) {
+    return node.isFloatingPointNumber()
+        ? Double.isFinite(node.doubleValue())
+        : node.valueStream().allMatch(Json::finite);
   }
 
   /// The JSON of a record, map, list, string, number or boolean.

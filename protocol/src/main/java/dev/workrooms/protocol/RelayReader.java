@@ -9,7 +9,8 @@ import tools.jackson.core.exc.InputCoercionException;
 
 /// Reads an offer, an answer or a candidate without building anything of its detail but the callid:
 /// most of what a server reads is SDP that it has no use for. It accepts what {@link Wire} does,
-/// and answers null to everything else, which Wire then says no to in its own words.
+/// and answers null to everything else, which Wire then says no to in its own words. A field means
+/// something only in the type that has it, and the type may come last.
 ///
 /// One is made for each text.
 final class RelayReader {
@@ -32,7 +33,8 @@ final class RelayReader {
   private @Nullable String detail;
   private boolean described;
   private boolean candidate;
-  private boolean wrong;
+  private boolean freshOrNot = true;
+  private boolean forged;
 
   RelayReader(String text, JsonParser parser) {
     this.text = text;
@@ -51,12 +53,13 @@ final class RelayReader {
       }
     }
     var kind = type;
-    if (parser.nextToken() != null || kind == null || detail == null || callid == null || wrong) {
+    if (parser.nextToken() != null || kind == null || detail == null || callid == null || forged) {
       return null;
     }
     var whole =
         switch (kind) {
-          case OFFER, ANSWER -> described;
+          case OFFER -> described && freshOrNot;
+          case ANSWER -> described;
           case ICE -> candidate;
         };
     return whole ? new Relay(kind, new CallId(callid), detail) : null;
@@ -88,42 +91,37 @@ final class RelayReader {
   private void readDetail(String name) {
     var value = parser.nextToken();
     switch (name) {
-      case "callid" -> {
-        callid = expect(value, STRING) ? parser.getString() : null;
-      }
-      case "sdp" -> described = expect(value, STRING);
-      case "fresh" -> expect(value, BOOLEAN);
-      case "candidate" -> {
-        candidate = true;
-        readCandidate(value);
-      }
-      case RESERVED -> wrong = true;
+      case "callid" -> callid = STRING.contains(value) ? parser.getString() : null;
+      case "sdp" -> described = STRING.contains(value);
+      case "fresh" -> freshOrNot = BOOLEAN.contains(value);
+      case "candidate" -> candidate = value == JsonToken.VALUE_NULL || readCandidate(value);
+      case RESERVED -> forged = true;
       default -> {}
     }
     parser.skipChildren();
   }
 
-  /// W3C `RTCIceCandidateInit`, or null. What else calls itself a candidate is an error only of
-  /// `ice`, which alone has one; Wire knows.
-  private void readCandidate(JsonToken value) {
-    if (value == JsonToken.VALUE_NULL) {
-      return;
+  /// W3C `RTCIceCandidateInit`.
+  ///
+  /// @return whether it is one
+  private boolean readCandidate(JsonToken value) {
+    if (value != JsonToken.START_OBJECT) {
+      return false;
     }
     boolean named = false;
-    if (expect(value, Set.of(JsonToken.START_OBJECT))) {
-      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-        var name = parser.currentName();
-        var field = parser.nextToken();
-        switch (name) {
-          case "candidate" -> named = expect(field, STRING);
-          case "sdpMid", "usernameFragment" -> expect(field, STRING_OR_NULL);
-          case "sdpMLineIndex" -> wrong |= !expect(field, NUMBER_OR_NULL) || !isInt(field);
-          default -> {}
-        }
-        parser.skipChildren();
+    boolean right = true;
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      var name = parser.currentName();
+      var field = parser.nextToken();
+      switch (name) {
+        case "candidate" -> named = STRING.contains(field);
+        case "sdpMid", "usernameFragment" -> right &= STRING_OR_NULL.contains(field);
+        case "sdpMLineIndex" -> right &= NUMBER_OR_NULL.contains(field) && isInt(field);
+        default -> {}
       }
+      parser.skipChildren();
     }
-    wrong |= !named;
+    return named && right;
   }
 
   private boolean isInt(JsonToken token) {
@@ -136,11 +134,5 @@ final class RelayReader {
     } catch (InputCoercionException tooLarge) {
       return false;
     }
-  }
-
-  private boolean expect(JsonToken token, Set<JsonToken> allowed) {
-    boolean right = allowed.contains(token);
-    wrong |= !right;
-    return right;
   }
 }

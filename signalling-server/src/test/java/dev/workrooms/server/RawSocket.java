@@ -5,10 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +106,31 @@ final class RawSocket implements AutoCloseable {
       length = Math.toIntExact(in.readLong());
     }
     return new Frame(first & 0xF, new String(in.readNBytes(length), ISO_8859_1));
+  }
+
+  /// The close code that the server says, whatever else it says before; empty where it ends the
+  /// connection without one.
+  OptionalInt readsCloseCode() throws IOException {
+    try {
+      for (var frame = reads(); frame != null; frame = reads()) {
+        if (frame.opcode() == CLOSE) {
+          return OptionalInt.of(frame.closeCode());
+        }
+      }
+    } catch (SocketException | EOFException cut) {
+      // without one, then
+    }
+    return OptionalInt.empty();
+  }
+
+  /// Reads until a text that holds this one.
+  String readsText(String part) throws IOException {
+    for (var frame = reads(); frame != null; frame = reads()) {
+      if (frame.opcode() == TEXT && frame.text().contains(part)) {
+        return frame.text();
+      }
+    }
+    throw new EOFException("the server ended the connection before " + part);
   }
 
   /// Leaves with a TCP reset.

@@ -39,11 +39,12 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
   private final StringBuilder pieces = new StringBuilder();
   private final WebSocket socket;
 
-  private TestClient(int port, Secret secret) {
+  private TestClient(int port, Secret secret, String address) {
     this.secret = secret;
     this.id = secret.sessionid();
     socket =
         HTTP.newWebSocketBuilder()
+            .header("X-Forwarded-For", address)
             .buildAsync(URI.create("ws://127.0.0.1:" + port + "/signal"), this)
             .orTimeout(10, SECONDS)
             .join();
@@ -52,12 +53,17 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
 
   /// Connected, and nothing more.
   static TestClient connected(int port) {
-    return new TestClient(port, Secret.random());
+    return connected(port, "127.0.0.1");
+  }
+
+  /// The same by way of a proxy.
+  static TestClient connected(int port, String address) {
+    return new TestClient(port, Secret.random(), address);
   }
 
   /// The same client on a new connection, in the middle of these calls.
   TestClient returns(int port, ServerMessage.OutboundCall... calls) {
-    var again = new TestClient(port, secret);
+    var again = new TestClient(port, secret, "127.0.0.1");
     again.claims(calls);
     again.hears(ServerMessage.Configured.class);
     return again;
@@ -184,8 +190,11 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
 
   @Override
   public void close() {
-    if (!socket.isOutputClosed()) {
-      socket.sendClose(WebSocket.NORMAL_CLOSURE, "").orTimeout(10, SECONDS).join();
-    }
+    // Where the server has closed it already, there is nothing to say.
+    socket
+        .sendClose(WebSocket.NORMAL_CLOSURE, "")
+        .handle((_, _) -> this)
+        .orTimeout(10, SECONDS)
+        .join();
   }
 }

@@ -82,6 +82,20 @@ public final class Switchboard {
     }
   }
 
+  /// Runs something where this participant is the one under its id, and before another one is.
+  ///
+  /// @param act quick, and calls nothing of this switchboard
+  public void whileReachable(Participant participant, Runnable act) {
+    participants.computeIfPresent(
+        participant.id(),
+        (_, holder) -> {
+          if (holder == participant) {
+            act.run();
+          }
+          return holder;
+        });
+  }
+
   /// Tells a participant something.
   ///
   /// @return false where nobody is connected under this id

@@ -62,7 +62,11 @@ final class Registered {
 
   void introduce(UserProfiles profiles) {
     participant.introduce(profiles);
-    sessions.directory().put(participant.id(), profiles);
+    // Who was replaced is not to be found under the id any more.
+    sessions
+        .switchboard()
+        .whileReachable(
+            participant, () -> sessions.directory().put(participant.id(), profiles));
     session.say(new ServerMessage.UserProfile(profiles));
   }
 

@@ -25,7 +25,12 @@ final class MessageReader {
   /// What kind of message the pieces belong to; null between messages.
   private @Nullable Kind gathering;
 
-  /// @param longest the most bytes of one message, however fragmented
+  /// How many frames the pieces came in, and how many bytes they had.
+  private int gatheredFrames;
+
+  private int gatheredBytes;
+
+  /// @param longest the most bytes of one message, however fragmented, and the most of its frames
   MessageReader(DataReader in, int longest) {
     this.frames = new FrameReader(in, longest);
     this.longest = longest;
@@ -74,7 +79,9 @@ final class MessageReader {
     if (begins && frame.last()) {
       return message(kind, frame.payload());
     }
-    if (pieces.size() + frame.payload().length > longest) {
+    gatheredFrames++;
+    gatheredBytes += frame.payload().length;
+    if (gatheredBytes > longest || gatheredFrames > longest) {
       throw new BadFrame(TOO_LARGE, "a message longer than allowed");
     }
     gathering = kind;
@@ -85,6 +92,8 @@ final class MessageReader {
       return null;
     }
     gathering = null;
+    gatheredFrames = 0;
+    gatheredBytes = 0;
     var whole = pieces.toByteArray();
     pieces.reset();
     return message(kind, whole);
