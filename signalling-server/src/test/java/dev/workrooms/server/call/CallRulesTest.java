@@ -42,7 +42,7 @@ class CallRulesTest {
   }
 
   @Property(tries = 500)
-  void clients_that_prove_nothing_agree_too(@ForAll("ofFour") List<Step> story) {
+  void clients_that_prove_nothing_agree_too(@ForAll("withoutPretenders") List<Step> story) {
     endsInAgreement(story, new World(ModelClient::unproven));
   }
 
@@ -61,6 +61,13 @@ class CallRulesTest {
   @Provide
   Arbitrary<List<Step>> ofFour() {
     return story(Arbitraries.of(Who.class), 120);
+  }
+
+  /// Who proves nothing has no means against who does the same.
+  @Provide
+  Arbitrary<List<Step>> withoutPretenders() {
+    return ofFour()
+        .map(story -> story.stream().filter(step -> !(step instanceof Step.IsPretended)).toList());
   }
 
   private static Arbitrary<List<Step>> story(Arbitrary<Who> who, int longest) {

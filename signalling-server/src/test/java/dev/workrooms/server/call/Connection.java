@@ -14,7 +14,9 @@ import dev.workrooms.protocol.Wire;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /// A connection as both of its ends know it. What is under way arrives one frame at a time, when
@@ -29,8 +31,11 @@ final class Connection implements Line {
   }
 
   private final Switchboard switchboard;
-  private final Queue<Frame> toServer = new ConcurrentLinkedQueue<>();
+  private final BlockingQueue<Frame> toServer = new LinkedBlockingQueue<>(100_000);
   private final Queue<Frame> toClient = new ConcurrentLinkedQueue<>();
+
+  /// It is lost, and its reader is about to notice.
+  private volatile boolean lost;
 
   /// The server knows that it is over.
   private volatile boolean over;
@@ -67,17 +72,40 @@ final class Connection implements Line {
   ///
   /// @return false where there is none
   boolean arrivesAtServer() {
-    return switch (toServer.poll()) {
-      case Frame.Text(var json) -> {
-        received(Wire.inbound(json));
-        yield true;
+    var frame = toServer.poll();
+    if (frame == null) {
+      return false;
+    }
+    arrives(frame);
+    return true;
+  }
+
+  /// As the server's thread for this connection: takes whatever comes, until the end.
+  void isServed() {
+    try {
+      while (!over) {
+        arrives(toServer.take());
       }
-      case Frame.Close() -> {
-        ends(true);
-        yield true;
-      }
-      case null -> false;
-    };
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void arrives(Frame frame) {
+    if (lost) {
+      ends(false);
+      return;
+    }
+    switch (frame) {
+      case Frame.Text(var json) -> received(Wire.inbound(json));
+      case Frame.Close() -> ends(true);
+    }
+  }
+
+  /// Its thread learns that it is over.
+  void isLost() {
+    lost = true;
+    close();
   }
 
   /// The server learns that it is over.

@@ -2,6 +2,7 @@ package dev.workrooms.server.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.workrooms.protocol.CallId;
 import dev.workrooms.protocol.ClaimedCall;
@@ -37,7 +38,15 @@ final class World {
   /// Those that the server has not seen the end of, by the client that made them.
   private final Map<ModelClient, Queue<Connection>> connections = new HashMap<>();
 
+  private final Consumer<Connection> opened;
+
   World(Function<String, ModelClient> kind) {
+    this(kind, _ -> {});
+  }
+
+  /// @param opened is given each connection as it is made
+  World(Function<String, ModelClient> kind, Consumer<Connection> opened) {
+    this.opened = opened;
     for (var who : Who.values()) {
       var client = kind.apply(who.name());
       people.put(who, client);
@@ -67,6 +76,7 @@ final class World {
         () -> {
           var connection = new Connection(switchboard);
           of(client).add(connection);
+          opened.accept(connection);
           return connection;
         });
   }
@@ -116,7 +126,8 @@ final class World {
     }
   }
 
-  private List<Connection> late(ModelClient client) {
+  /// Connections that the client has given up, and the server perhaps has not.
+  List<Connection> late(ModelClient client) {
     return of(client).stream().filter(old -> old != client.connection()).toList();
   }
 
@@ -157,7 +168,7 @@ final class World {
     }
   }
 
-  /// Everybody who lives comes back, everything arrives, and nobody is waited for any more.
+  /// Everybody who lives comes back (pretenders and forgers come once), everything arrives, and nobody is waited for any more.
   void settles() {
     clients.forEach(this::saysGoodbye);
     for (int i = 0; i < 2; i++) { // an id that was taken is free the second time
@@ -165,6 +176,8 @@ final class World {
       people.values().forEach(this::comes);
       everythingArrives();
     }
+    people.values().forEach(client -> assertTrue(client.isRegistered() || client.isOver()));
+    clients.stream().filter(client -> !client.isRegistered()).forEach(ModelClient::dies);
     for (var time : List.of(MOMENT, MOMENT, COMEBACK, MOMENT, ANSWER, MOMENT)) {
       passes(time);
       everythingArrives();
