@@ -3,9 +3,7 @@ package dev.workrooms.peer;
 import dev.workrooms.peer.media.Media;
 import dev.workrooms.protocol.CallId;
 import dev.workrooms.protocol.ClientMessage;
-import dev.workrooms.protocol.Limits;
 import dev.workrooms.protocol.ServerMessage;
-import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.UserProfiles;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -52,8 +50,10 @@ final class Operator implements AutoCloseable {
       while (true) {
         switch (from.server.next()) {
           case ClientMessage.Call _ -> from.called.complete(true);
-          case ClientMessage.Offer(var call, var sdp, _) ->
-              to.server.says(new ServerMessage.Offer(call, from.peer().id(), sdp));
+          case ClientMessage.Register(var id, _, _) ->
+              from.server.says(ScriptedServer.configured(id, 60, List.of()));
+          case ClientMessage.Offer(var call, var sdp, var fresh) ->
+              to.server.says(new ServerMessage.Offer(call, from.peer().id(), sdp, fresh));
           case ClientMessage.Answer(var call, var sdp) ->
               to.server.says(new ServerMessage.Answer(call, from.peer().id(), sdp));
           case ClientMessage.Ice(var call, var candidate) ->
@@ -101,8 +101,7 @@ final class Operator implements AutoCloseable {
       var connecting =
           CompletableFuture.supplyAsync(
               () -> Peer.connect(server.address(), options), Thread::startVirtualThread);
-      SessionId id = server.hears(ClientMessage.Register.class).sessionid();
-      server.says(new ServerMessage.Configured(id, List.of(), 3_600, 60, new Limits(65_536, 100)));
+      server.welcomes();
       peer = connecting.get(10, TimeUnit.SECONDS);
     }
 
