@@ -203,6 +203,36 @@ class ParticipantTest {
   }
 
   @Test
+  void who_is_cut_just_as_what_waited_is_told_is_awaited_again() {
+    var call = answered();
+    bob.isCut();
+    ada.offers(call, "one");
+    bob.meanwhile =
+        _ -> {
+          bob.meanwhile = _ -> {};
+          bob.isCut();
+        };
+    bob.comes(call);
+    passLookingAfter(House.COMEBACK.multipliedBy(2));
+    ada.hearsEnd(call, bob, GONE);
+    nobodyHoldsACall();
+  }
+
+  @Test
+  void who_registers_again_just_as_it_calls_leaves_nobody_ringing() {
+    ada.meanwhile =
+        _ -> {
+          ada.meanwhile = _ -> {};
+          ada.comes();
+        };
+    var call = ada.calls(bob);
+    bob.heard.clear();
+    passLookingAfter(House.COMEBACK);
+    bob.hearsEnd(call, ada, GONE);
+    nobodyHoldsACall();
+  }
+
+  @Test
   void who_registers_again_takes_the_calls_along_that_are_named() {
     var kept = answered();
     var dropped = answered();
@@ -311,6 +341,13 @@ class ParticipantTest {
     bob.answers(call);
     ada.heard.clear();
     return call;
+  }
+
+  /// Second by second, as the server's clock goes.
+  private void passLookingAfter(Duration time) {
+    for (long i = 0; i < time.toSeconds(); i++) {
+      house.passes(MOMENT);
+    }
   }
 
   private void nobodyHoldsACall() {
