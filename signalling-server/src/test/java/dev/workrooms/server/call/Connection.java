@@ -223,5 +223,9 @@ final class Connection implements Line {
     if (!over && !closing) {
       toClient.add(frame);
     }
+    // Here another thread may be first; without this it hardly ever is.
+    if (Thread.currentThread().isVirtual()) {
+      Thread.yield();
+    }
   }
 }

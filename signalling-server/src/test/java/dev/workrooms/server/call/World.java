@@ -178,7 +178,7 @@ final class World {
     }
     people.values().forEach(client -> assertTrue(client.isRegistered() || client.isOver()));
     clients.stream().filter(client -> !client.isRegistered()).forEach(ModelClient::dies);
-    for (var time : List.of(MOMENT, MOMENT, COMEBACK, MOMENT, ANSWER, MOMENT)) {
+    for (var time : List.of(MOMENT, MOMENT, COMEBACK, ANSWER, COMEBACK, COMEBACK)) {
       passes(time);
       everythingArrives();
     }
