@@ -38,7 +38,7 @@ class CallRacesTest {
 
   @Test
   void clients_that_act_at_once_agree_in_the_end() throws Exception {
-    var first = System.nanoTime();
+    long first = System.nanoTime();
     for (long seed = first; seed < first + ROUNDS; seed++) {
       try {
         round(seed);
@@ -49,26 +49,37 @@ class CallRacesTest {
   }
 
   private static void round(long seed) throws Exception {
+    var world = lived(seed);
+    world.settles();
+    world.agrees();
+    world.empties();
+  }
+
+  private static World lived(long seed) throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor();
         var clock = Executors.newSingleThreadScheduledExecutor()) {
       var world = new World(ModelClient::honest, line -> isServed(line, threads));
       var _ =
           clock.scheduleWithFixedDelay(() -> world.happens(new Step.Passes(1)), 1, 1, MILLISECONDS);
-      List<Future<?>> lives = new ArrayList<>();
-      for (var who : Who.values()) {
-        var random = new Random(seed * Who.values().length + who.ordinal());
-        lives.add(threads.submit(() -> new Life(world, who, random).goesOn()));
+      try {
+        live(world, seed, threads);
+        return world;
+      } finally {
+        clock.shutdownNow();
+        threads.shutdownNow();
       }
-      for (var life : lives) {
-        life.get();
-      }
-      clock.shutdownNow();
-      clock.close();
-      threads.shutdownNow();
-      threads.close();
-      world.settles();
-      world.agrees();
-      world.empties();
+    }
+  }
+
+  private static void live(World world, long seed, ExecutorService threads) throws Exception {
+    List<Future<?>> lives = new ArrayList<>();
+    var seeds = new Random(seed);
+    for (var who : Who.values()) {
+      var random = new Random(seeds.nextLong());
+      lives.add(threads.submit(() -> new Life(world, who, random).goesOn()));
+    }
+    for (var life : lives) {
+      life.get();
     }
   }
 
@@ -135,7 +146,7 @@ class CallRacesTest {
     }
 
     private Who anybody() {
-      return Who.values()[random.nextInt(Who.values().length)];
+      return List.of(Who.values()).get(random.nextInt(Who.values().length));
     }
 
     private void current(Consumer<Connection> happens) {

@@ -219,6 +219,7 @@ final class Connection implements Line {
     closing = true;
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: it makes races likelier
   private void comes(Frame frame) {
     if (!over && !closing) {
       toClient.add(frame);
