@@ -204,6 +204,10 @@ public final class Peer implements AutoCloseable {
     return deadlines.after(time, task);
   }
 
+  void with(CallId id, Consumer<CallSession> act) {
+    switchboard.with(id, act);
+  }
+
   void forget(CallId id) {
     switchboard.forget(id);
     engines.warm();
