@@ -137,6 +137,11 @@ final class Negotiation {
         });
   }
 
+  /// Drops the connection there is, whatever its state, and offers a new one.
+  void beginAnew() {
+    step(this::offerFresh);
+  }
+
   private void offerFresh() {
     var ours = media;
     if (ours == null) {

@@ -13,7 +13,6 @@ import dev.workrooms.protocol.Secret;
 import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.UserProfiles;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +32,6 @@ public final class Peer implements AutoCloseable {
 
   private final PeerOptions options;
   private final Engines engines;
-  private final HttpClient http;
   private final Switchboard switchboard = new Switchboard(this);
   private final ServerLine line;
   private final Deadlines deadlines = new Deadlines();
@@ -43,11 +41,9 @@ public final class Peer implements AutoCloseable {
   private Peer(URI server, PeerOptions options, Engines engines) {
     this.options = options;
     this.engines = engines;
-    this.http = HttpClient.newBuilder().connectTimeout(options.connectTimeout()).build();
     var secret = Objects.requireNonNullElseGet(options.secret(), Secret::random);
     this.line =
         new ServerLine(
-            http,
             new LinkSettings(
                 server, secret, options.profile(), options.connectTimeout(), Backoff.USUAL),
             switchboard,
@@ -183,7 +179,6 @@ public final class Peer implements AutoCloseable {
     } finally {
       engines.close();
       line.close();
-      http.shutdownNow();
       deadlines.close();
       closed.complete(how);
     }
@@ -207,6 +202,10 @@ public final class Peer implements AutoCloseable {
 
   Future<?> later(Duration time, Runnable task) {
     return deadlines.after(time, task);
+  }
+
+  void with(CallId id, Consumer<CallSession> act) {
+    switchboard.with(id, act);
   }
 
   void forget(CallId id) {

@@ -13,7 +13,6 @@ import dev.workrooms.protocol.IceServer;
 import dev.workrooms.protocol.ServerMessage;
 import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.UserProfiles;
-import java.net.http.HttpClient;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +34,11 @@ final class ServerLine implements Link.Listener, AutoCloseable {
   private volatile UserProfiles profile = UserProfiles.NONE;
 
   /// @param over told where the link won't come back
-  ServerLine(
-      HttpClient http, LinkSettings settings, Switchboard switchboard, Consumer<PeerEnd> over) {
+  ServerLine(LinkSettings settings, Switchboard switchboard, Consumer<PeerEnd> over) {
     this.id = settings.secret().sessionid();
     this.switchboard = switchboard;
     this.over = over;
-    this.link = new Link(http, settings, this);
+    this.link = new Link(settings, this);
     this.inquiries = new Inquiries(settings.patience(), link::send);
   }
 

@@ -3,7 +3,6 @@ package dev.workrooms.peer.signalling;
 import dev.workrooms.protocol.ClaimedCall;
 import dev.workrooms.protocol.ClientMessage;
 import dev.workrooms.protocol.ServerMessage;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -12,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The tie to the signalling server, which outlives its connections: when one is lost it comes back
-/// by itself, registers again and sends on. Needs one virtual thread and no other; a thousand may
-/// share an {@link HttpClient}. Thread-safe.
+/// by itself, registers again and sends on. Needs two virtual threads and no other, so that one JVM
+/// may have thousands. Thread-safe.
 public final class Link implements AutoCloseable {
   /// Hears how it goes, one call at a time, on threads that it should not hold up. Must not throw.
   public interface Listener {
@@ -43,7 +42,6 @@ public final class Link implements AutoCloseable {
 
   private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(3);
 
-  private final HttpClient http;
   private final LinkSettings settings;
   private final Listener listener;
   private final Outbox outbox = new Outbox();
@@ -54,9 +52,7 @@ public final class Link implements AutoCloseable {
   /// Attempts since the last good connection; the keeper's alone.
   private int failed;
 
-  /// @param http stays the caller's
-  public Link(HttpClient http, LinkSettings settings, Listener listener) {
-    this.http = http;
+  public Link(LinkSettings settings, Listener listener) {
     this.settings = settings;
     this.listener = listener;
   }
@@ -65,7 +61,7 @@ public final class Link implements AutoCloseable {
   ///
   /// @throws NotConnected where there is no server, it refuses, or it takes too long
   public void connect() {
-    var first = Registration.open(http, settings, listener, outbox);
+    var first = Registration.open(settings, listener, outbox);
     keeper = Thread.ofVirtual().name("signalling").start(() -> keep(first));
   }
 
@@ -110,7 +106,7 @@ public final class Link implements AutoCloseable {
     var wait = first;
     while (!closing.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
       try {
-        return Registration.open(http, settings, listener, outbox);
+        return Registration.open(settings, listener, outbox);
       } catch (NotConnected e) {
         outbox.disconnected();
         var end = e.end();

@@ -3,7 +3,6 @@ package dev.workrooms.peer.signalling;
 import dev.workrooms.protocol.ClientMessage;
 import dev.workrooms.protocol.UserProfiles;
 import dev.workrooms.protocol.Wire;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +25,10 @@ final class Registration {
   /// Connects and registers; blocks until others can find and call this client.
   ///
   /// @throws NotConnected where it does not come to that
-  static Registration open(
-      HttpClient http, LinkSettings settings, Link.Listener listener, Outbox outbox) {
+  static Registration open(LinkSettings settings, Link.Listener listener, Outbox outbox) {
     long deadline = System.nanoTime() + settings.patience().toNanos();
     var conversation = new Conversation(listener, outbox);
-    var socket = Socket.open(http, settings.server(), settings.patience(), conversation);
+    var socket = Socket.open(settings.server(), settings.patience(), conversation);
     var registration = new Registration(socket, conversation, listener, outbox);
     boolean introduced = false;
     try {
@@ -90,10 +88,11 @@ final class Registration {
     }
   }
 
-  private void beat(Heartbeat heartbeat) throws InterruptedException {
-    if (heartbeat.dead(System.nanoTime())) {
+  private void beat(Heartbeat heartbeat) {
+    long now = System.nanoTime();
+    if (heartbeat.dead(now)) {
       socket.lose(Loss.broken("the server has fallen silent"));
-    } else if (heartbeat.due(System.nanoTime())) {
+    } else if (heartbeat.due(now)) {
       socket.send(Wire.text(new ClientMessage.Ping()));
     }
   }
@@ -111,6 +110,10 @@ final class Registration {
   /// Ends it without a word. Afterwards its listener hears nothing more.
   void abort() {
     socket.abort();
-    socket.awaitHandled();
+    try {
+      socket.awaitHandled();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
