@@ -1,5 +1,7 @@
 package dev.workrooms.server.call;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.workrooms.server.call.Step.Who;
 import java.util.List;
 import java.util.logging.Level;
@@ -31,19 +33,38 @@ class CallRulesTest {
     LOG.setLevel(null);
   }
 
-  @Property(tries = 1_000)
+  @Property(tries = 500)
   void two_clients_agree_whatever_happens(@ForAll("ofTwo") List<Step> story) {
     endsInAgreement(story, new World(ModelClient::honest));
   }
 
-  @Property(tries = 1_000)
+  @Property(tries = 400)
   void four_clients_agree_whatever_happens(@ForAll("ofFour") List<Step> story) {
     endsInAgreement(story, new World(ModelClient::honest));
   }
 
-  @Property(tries = 500)
+  @Property(tries = 200)
   void clients_that_prove_nothing_agree_too(@ForAll("withoutPretenders") List<Step> story) {
     endsInAgreement(story, new World(ModelClient::unproven));
+  }
+
+  /// Losses of connections and of the server, in less than half a minute.
+  @Property(tries = 200)
+  void nobody_loses_a_call_who_comes_back_in_time(@ForAll("losses") List<Step> story) {
+    var world = new World(ModelClient::honest);
+    world.happen(
+        List.of(
+            new Step.Calls(Who.ADA, Who.BOB),
+            new Step.AllArrives(),
+            new Step.Answers(Who.BOB, 0),
+            new Step.AllArrives()));
+    var calls = world.client(Who.ADA).calls();
+    world.happen(story);
+    world.settles();
+    world.agrees();
+    assertEquals(1, calls.size());
+    assertEquals(calls, world.client(Who.ADA).calls());
+    world.empties();
   }
 
   private static void endsInAgreement(List<Step> story, World world) {
@@ -61,6 +82,19 @@ class CallRulesTest {
   @Provide
   Arbitrary<List<Step>> ofFour() {
     return story(Arbitraries.of(Who.class), 120);
+  }
+
+  @Provide
+  Arbitrary<List<Step>> losses() {
+    var who = Arbitraries.of(Who.ADA, Who.BOB);
+    return Arbitraries.frequencyOf(
+            Tuple.of(2, Combinators.combine(who, WHICH).as(Step.Says::new)),
+            Tuple.of(3, travel(who)),
+            Tuple.of(3, lossOfConnection(who)),
+            Tuple.of(1, Arbitraries.of(new Step.ServerRestarts(), new Step.Passes(1))),
+            Tuple.of(1, Arbitraries.of(new Step.ForgerComes())))
+        .list()
+        .ofMaxSize(27);
   }
 
   /// Who proves nothing has no means against who does the same.
@@ -98,12 +132,17 @@ class CallRulesTest {
 
   private static Arbitrary<Step> loss(Arbitrary<Who> who) {
     return Arbitraries.frequencyOf(
+        Tuple.of(13, lossOfConnection(who)),
+        Tuple.of(2, Arbitraries.integers().between(1, 20).map(Step.Passes::new)));
+  }
+
+  private static Arbitrary<Step> lossOfConnection(Arbitrary<Who> who) {
+    return Arbitraries.frequencyOf(
         Tuple.of(2, who.map(Step.IsCut::new)),
         Tuple.of(2, who.map(Step.ClientGivesUp::new)),
         Tuple.of(1, who.map(Step.ServerGivesUp::new)),
         Tuple.of(2, who.map(Step.BothNotice::new)),
-        Tuple.of(6, who.map(Step.Returns::new)),
-        Tuple.of(2, Arbitraries.integers().between(1, 20).map(Step.Passes::new)));
+        Tuple.of(6, who.map(Step.Returns::new)));
   }
 
   private static Arbitrary<Step> rarity(Arbitrary<Who> who) {

@@ -320,6 +320,13 @@ class ParticipantTest {
   }
 
   @Test
+  void what_is_kept_of_calls_that_are_over_is_bounded() {
+    var calls = IntStream.range(0, 300).mapToObj(_ -> calledInVain()).toList();
+    assertFalse(ada.participant.report(calls.getFirst().id()));
+    assertTrue(ada.participant.report(calls.getLast().id()));
+  }
+
+  @Test
   void nobody_speaks_in_a_call_of_others() {
     var call = answered();
     var eve = house.person();
@@ -332,6 +339,13 @@ class ParticipantTest {
   private Call called() {
     var call = ada.calls(bob);
     assertEquals(1, bob.heard.size());
+    bob.heard.clear();
+    return call;
+  }
+
+  private Call calledInVain() {
+    var call = called();
+    ada.hangsUp(call, HANGUP);
     bob.heard.clear();
     return call;
   }
