@@ -71,4 +71,18 @@ public sealed interface CallEnd {
       case SHUTDOWN -> new ShutDown(by);
     };
   }
+
+  /// The same for the server: with it `callreport` tells how the call ended.
+  default HangupReason reason() {
+    return switch (this) {
+      case HungUp _ -> HangupReason.HANGUP;
+      case Declined _ -> HangupReason.DECLINED;
+      case Busy() -> HangupReason.BUSY;
+      case NoAnswer() -> HangupReason.TIMEOUT;
+      case Crossed() -> HangupReason.GLARE;
+      case ShutDown _ -> HangupReason.SHUTDOWN;
+      case Unreachable(), Lost _ -> HangupReason.GONE;
+      case Failed _ -> HangupReason.FAILED;
+    };
+  }
 }

@@ -12,7 +12,6 @@ import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.UserProfiles;
 import dev.workrooms.protocol.Wire;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// {@link Negotiation}; here are the deadlines, the ends, and who is told.
 final class CallSession {
   private static final System.Logger LOG = System.getLogger(CallSession.class.getName());
-  private static final Duration GOODBYE = Duration.ofSeconds(3);
-
   /// Characters of events that may wait for their handlers.
   private static final int MOST_UNHANDLED = 16 * 1024 * 1024;
 
@@ -166,6 +163,13 @@ final class CallSession {
         HangupReason.FAILED);
   }
 
+  /// What was said while the server was away does not count against an answered call.
+  void beginningAnew() {
+    if (answered.get()) {
+      answering();
+    }
+  }
+
   /// Says no where there is still something to say no to.
   void decline() {
     if (outbound || answered.get()) {
@@ -187,11 +191,13 @@ final class CallSession {
   }
 
   void nowConnected() {
-    var ringing = deadline.getAndSet(null);
-    if (ringing != null) {
-      ringing.cancel(false);
-    }
+    stopWaiting();
     connected.complete(call);
+  }
+
+  /// Whether the call was connected once.
+  boolean established() {
+    return connected.isDone() && !connected.isCompletedExceptionally();
   }
 
   /// @throws IllegalStateException where the handlers are too slow for what comes
@@ -200,9 +206,7 @@ final class CallSession {
       throw new IllegalStateException("events come faster than they are handled");
     }
     try {
-      if (!inbox.received(Wire.event(text))) {
-        LOG.log(System.Logger.Level.WARNING, "call {0}: an event is dropped: nobody takes it", id);
-      }
+      take(Wire.event(text));
     } catch (Refused e) {
       LOG.log(System.Logger.Level.WARNING, "call {0}: no event: {1}", id, e.text());
     }
@@ -210,26 +214,34 @@ final class CallSession {
     handlers.offer(() -> unhandled.addAndGet(-text.length()));
   }
 
-  /// The other side's end of the data channel is gone. Its `hangup` is on the way, if it could.
-  void channelClosed() {
-    within(GOODBYE, new CallEnd.Lost("the other side closed the connection"), HangupReason.FAILED);
+  private void take(Event event) {
+    if (event.type().equals(Event.Bye.TYPE)) {
+      end(CallEnd.of(event.detail().as(Event.Bye.class).reason(), CallEnd.Side.REMOTE), null);
+    } else if (!inbox.received(event)) {
+      LOG.log(System.Logger.Level.WARNING, "call {0}: an event is dropped: nobody takes it", id);
+    }
+  }
+
+  /// The other side's end of the connection is gone. Its `hangup` is on the way, if it could; or a
+  /// fresh offer, where it was a page that reloads or a program that starts again.
+  void away(String why) {
+    within(peer.options().returnTimeout(), new CallEnd.Lost(why), HangupReason.GONE);
   }
 
   /// Ends the call, once: the first end counts.
   ///
-  /// @param tell the reason to give to the other side; null where it knows
+  /// @param tell the reason to give to the other side; null where it knows, or is not to know
   void end(CallEnd how, @Nullable HangupReason tell) {
     if (!end.compareAndSet(null, how)) {
       return;
     }
     timeline.mark(Phase.HUNG_UP);
-    if (tell != null) {
-      peer.tell(new ClientMessage.Hangup(List.of(new CallRef(id, remoteSession)), tell));
-    }
-    var last = deadline.getAndSet(null);
-    if (last != null) {
-      last.cancel(false);
-    }
+    peer.line()
+        .ended(
+            new CallRef(id, remoteSession),
+            tell,
+            new ClientMessage.CallReport(id, timeline.phases(), how.reason()));
+    stopWaiting();
     var next = successor;
     if (next == null) {
       connected.completeExceptionally(new CallFailed(how));
@@ -237,6 +249,7 @@ final class CallSession {
       var _ = next.connected.whenComplete(this::connectedInstead);
     }
     negotiation.close(
+        tell,
         () -> {
           peer.forget(id);
           handlers.finish();
@@ -265,6 +278,13 @@ final class CallSession {
     var before = deadline.getAndSet(next);
     if (before != null) {
       before.cancel(false);
+    }
+  }
+
+  private void stopWaiting() {
+    var last = deadline.getAndSet(null);
+    if (last != null) {
+      last.cancel(false);
     }
   }
 }

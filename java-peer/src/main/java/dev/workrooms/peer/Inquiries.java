@@ -1,6 +1,7 @@
 package dev.workrooms.peer;
 
 import dev.workrooms.peer.media.Media;
+import dev.workrooms.peer.signalling.NotSent;
 import dev.workrooms.protocol.ClientMessage;
 import dev.workrooms.protocol.SearchResult;
 import dev.workrooms.protocol.ServerMessage;
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What the server is asked, and the wait for its answers: never longer than the peer's patience,
-/// nor than there is a server.
+/// nor than the connection lasts on which they were asked.
 final class Inquiries {
   /// A call that was asked for.
   record Dial(Media media, Timeline timeline, CompletableFuture<CallSession> call) {}
@@ -24,9 +25,6 @@ final class Inquiries {
   private final Consumer<ClientMessage> tell;
   private final Pending<SessionId, Dial> dials = new Pending<>();
   private final Pending<String, CompletableFuture<List<SearchResult>>> searches = new Pending<>();
-
-  /// Fails when the server is gone, and with it every answer that is waited for.
-  private final CompletableFuture<Boolean> over = new CompletableFuture<>();
 
   Inquiries(Duration patience, Consumer<ClientMessage> tell) {
     this.patience = patience;
@@ -40,6 +38,8 @@ final class Inquiries {
     try {
       tell.accept(question);
       return await(answer, "the server did not answer the search");
+    } catch (NotSent e) {
+      throw new ConnectFailed("the server can't be asked: " + e.getMessage(), e);
     } finally {
       searches.remove(text, answer);
     }
@@ -58,7 +58,7 @@ final class Inquiries {
     try {
       tell.accept(new ClientMessage.Call(to));
       return await(dial.call, "the server did not answer the call");
-    } catch (ConnectFailed e) {
+    } catch (ConnectFailed | NotSent e) {
       var failed = new CallFailed(new CallEnd.Lost(String.valueOf(e.getMessage())));
       if (dial.call.completeExceptionally(failed)) {
         throw failed;
@@ -92,18 +92,25 @@ final class Inquiries {
     }
   }
 
-  /// There will be no more answers.
+  /// The connection on which they were asked is gone: there will be no answers.
   void end(String why) {
-    over.completeExceptionally(new ConnectFailed(why, null));
+    refuseSearches(why);
+    var lost = new CallEnd.Lost("the server did not answer the call: " + why);
+    dials.takeAll().forEach(dial -> dial.call.completeExceptionally(new CallFailed(lost)));
+  }
+
+  /// The server refuses a search, and does not say which.
+  void refuseSearches(String why) {
+    var refused = new ConnectFailed(why, null);
+    searches.takeAll().forEach(answer -> answer.completeExceptionally(refused));
   }
 
   /// Waits for an answer.
   ///
   /// @param otherwise what to tell a person where there is none
-  <T> T await(CompletableFuture<T> answer, String otherwise) {
+  private <T> T await(CompletableFuture<T> answer, String otherwise) {
     try {
-      var _ = CompletableFuture.anyOf(answer, over).get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return answer.join();
+      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof CallFailed failed) {
         throw new CallFailed(failed.end());

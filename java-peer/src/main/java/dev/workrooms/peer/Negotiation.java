@@ -2,27 +2,39 @@ package dev.workrooms.peer;
 
 import dev.workrooms.peer.Timeline.Phase;
 import dev.workrooms.peer.media.Media;
-import dev.workrooms.peer.rtc.Connection;
 import dev.workrooms.protocol.ClientMessage;
+import dev.workrooms.protocol.Event;
 import dev.workrooms.protocol.HangupReason;
 import dev.workrooms.protocol.IceCandidate;
+import dev.workrooms.protocol.Wire;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Brings a call's two connections together: descriptions and candidates, in the order that WebRTC
-/// wants them (RFC 8829, RFC 8838). Everything happens one after the other on the call's own
-/// executor, so its fields need no lock.
+/// Brings a call's two sides together: descriptions and candidates, in the order that WebRTC wants
+/// them (RFC 8829, RFC 8838), and again with a new connection where one side has lost its own.
+/// Everything happens one after the other on the call's own executor, so its fields need no lock.
+///
+/// Nobody tells which offer an answer answers, and either may get lost with a server. So an offer
+/// that was said to be fresh is said again until it is answered, what was said twice is taken once,
+/// and an answer to nothing shows that the two sides have parted: then we offer afresh.
 final class Negotiation {
+  private static final System.Logger LOG = System.getLogger(Negotiation.class.getName());
   private static final int MOST_CANDIDATES = 256;
+
+  /// Fresh offers of ours in a row that connect nothing.
+  private static final int MOST_FRESH = 10;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final CallSession call;
   private final Ordered work;
   private final List<IceCandidate> early = new ArrayList<>();
-  private volatile @Nullable Connection connection;
+  private volatile @Nullable Attempt attempt;
   private @Nullable Media media;
   private @Nullable String offer;
-  private boolean described;
+  private int fresh;
 
   Negotiation(CallSession call) {
     this.call = call;
@@ -33,9 +45,8 @@ final class Negotiation {
   void offerWith(Media ours) {
     step(
         () -> {
-          var opened = openWith(ours);
-          var sdp = opened.offer();
-          call.peer().tell(new ClientMessage.Offer(call.id(), sdp));
+          media = ours;
+          tell(new ClientMessage.Offer(call.id(), open(ours).offer()));
           call.timeline().mark(Phase.OFFER);
         });
   }
@@ -49,17 +60,36 @@ final class Negotiation {
         });
   }
 
-  /// The other side's offer: the first, or a later one (an ICE restart, another track). One that
-  /// crosses ours goes unanswered: the outbound side is the impolite one of perfect negotiation.
-  void offered(String sdp) {
+  /// The other side's offer: the first, a later one (an ICE restart, another track), or a fresh
+  /// one, for which we make a new connection as well.
+  void offered(String sdp, boolean fresh) {
     call.timeline().mark(Phase.OFFER);
     step(
         () -> {
-          if (described || !call.outbound()) {
+          var now = attempt;
+          if (now != null && now.offering() && call.outbound()) {
+            crossed(now, fresh);
+          } else if (now != null && fresh && now.knows(sdp)) {
+            tell(new ClientMessage.Answer(call.id(), now.description()));
+          } else {
+            if (now != null && (fresh || now.offering())) {
+              drop(now);
+            }
+            if (fresh) {
+              early.clear();
+            }
             offer = sdp;
             answerOffer();
           }
         });
+  }
+
+  /// Their offer crosses ours, which counts: the outbound side is the impolite one of perfect
+  /// negotiation. A fresh one shows that ours may not have reached them.
+  private void crossed(Attempt now, boolean fresh) {
+    if (fresh) {
+      tellAgain(now);
+    }
   }
 
   /// The other side's answer.
@@ -67,14 +97,17 @@ final class Negotiation {
     call.timeline().mark(Phase.ANSWER);
     step(
         () -> {
-          var offering = connection;
-          if (offering != null) {
-            if (!described) {
-              call.answering();
-            }
-            offering.accept(sdp);
-            nowDescribed(offering);
+          var now = attempt;
+          if (now == null || now.knows(sdp)) {
+            return;
           }
+          if (!now.offering()) {
+            offerFresh();
+            return;
+          }
+          call.answering();
+          now.accept(sdp);
+          described(now);
         });
   }
 
@@ -82,45 +115,127 @@ final class Negotiation {
   void candidateOf(IceCandidate candidate) {
     step(
         () -> {
-          var connecting = connection;
-          if (described && connecting != null) {
-            connecting.add(candidate);
+          var now = attempt;
+          if (now != null && now.described()) {
+            now.add(candidate);
           } else if (early.size() < MOST_CANDIDATES) {
             early.add(candidate);
           }
         });
   }
 
+  /// What the two sides have said of connecting may be lost. Where they are not connected yet, and
+  /// this one has called or answered, it begins anew.
+  void offerAfresh() {
+    step(
+        () -> {
+          var now = attempt;
+          if (now == null || !now.connected()) {
+            call.beginningAnew();
+            offerFresh();
+          }
+        });
+  }
+
+  /// Drops the connection there is, whatever its state, and offers a new one.
+  void beginAnew() {
+    step(this::offerFresh);
+  }
+
+  private void offerFresh() {
+    var ours = media;
+    if (ours == null) {
+      return;
+    }
+    if (++fresh > MOST_FRESH) {
+      fail("the two sides do not come together");
+      return;
+    }
+    var before = attempt;
+    if (before != null) {
+      drop(before);
+    }
+    offer = null;
+    early.clear();
+    var next = open(ours);
+    tell(new ClientMessage.Offer(call.id(), next.offer(), true));
+    insist(next, PATIENCE);
+  }
+
+  /// Says it again until it is answered: at first the other side may not be back at the server.
+  private void insist(Attempt offered, Duration wait) {
+    var _ =
+        call.peer()
+            .later(
+                wait,
+                () ->
+                    step(
+                        offered,
+                        () -> {
+                          if (offered.offering()) {
+                            tellAgain(offered);
+                            insist(offered, wait.multipliedBy(2));
+                          }
+                        }));
+  }
+
+  private void tellAgain(Attempt offered) {
+    if (call.peer().line().connected()) {
+      tell(new ClientMessage.Offer(call.id(), offered.description(), true));
+    }
+  }
+
   private void answerOffer() {
     var sdp = offer;
     var ours = media;
-    if (sdp == null || (ours == null && connection == null)) {
+    if (sdp == null || ours == null) {
       return;
     }
     offer = null;
-    var answering = connection == null && ours != null ? openWith(ours) : connection;
-    if (answering == null) {
-      return;
+    var now = attempt;
+    if (now == null) {
+      now = open(ours);
+      call.answering();
     }
-    call.peer().tell(new ClientMessage.Answer(call.id(), answering.answer(sdp)));
+    tell(new ClientMessage.Answer(call.id(), now.answer(sdp)));
     call.timeline().mark(Phase.ANSWER);
-    nowDescribed(answering);
+    described(now);
   }
 
-  private Connection openWith(Media ours) {
-    var opened = call.peer().open(ours, new Progress(call, this));
-    connection = opened;
+  private Attempt open(Media ours) {
+    var opened = new Attempt(call, this).with(ours);
+    attempt = opened;
     return opened;
   }
 
-  private void nowDescribed(Connection connecting) {
-    described = true;
-    early.forEach(connecting::add);
+  private void drop(Attempt old) {
+    attempt = null;
+    old.close();
+  }
+
+  private void described(Attempt now) {
+    early.forEach(now::add);
     early.clear();
   }
 
+  private void tell(ClientMessage message) {
+    call.peer().line().tell(message);
+  }
+
+  /// Media and data flow.
+  void connected() {
+    fresh = 0;
+  }
+
+  /// The way to the other side is lost, but perhaps nothing else. One side begins anew.
+  void connectionFailed() {
+    if (call.outbound() && call.peer().line().connected()) {
+      offerFresh();
+    }
+  }
+
   /// Does it when its turn comes, unless the call has ended; a step that fails ends the call.
-  void step(Runnable step) {
+  private void step(Runnable step) {
     boolean taken =
         work.offer(
             () -> {
@@ -138,39 +253,55 @@ final class Negotiation {
     }
   }
 
+  /// The same, unless another connection has taken this one's place.
+  void step(Attempt of, Runnable step) {
+    step(
+        () -> {
+          if (attempt == of) {
+            step.run();
+          }
+        });
+  }
+
   private void fail(String why) {
     call.end(new CallEnd.Failed(why), HangupReason.FAILED);
   }
 
-  /// Lets pictures and sound go out, now that they can arrive.
-  void startSending() {
-    var made = connection;
-    if (made != null) {
-      made.startSending();
-    }
-  }
-
-  /// @throws IllegalStateException where there is no connection yet
+  /// @throws IllegalStateException where there is no connection
   void send(String text) {
-    var made = connection;
-    if (made == null) {
+    var now = attempt;
+    if (now == null) {
       throw new IllegalStateException("the call is not connected");
     }
-    made.send(text);
+    now.send(text);
   }
 
-  /// Gives back what is native, then runs `afterwards`.
-  void close(Runnable afterwards) {
+  /// Says goodbye past the server, gives back what is native, then runs `afterwards`.
+  ///
+  /// @param bye null where the other side is told nothing
+  void close(@Nullable HangupReason bye, Runnable afterwards) {
     work.finish(
         () -> {
           try {
-            var made = connection;
-            if (made != null) {
-              made.close();
+            var last = attempt;
+            if (last != null) {
+              if (bye != null) {
+                say(last, bye);
+              }
+              last.close();
             }
           } finally {
             afterwards.run();
           }
         });
+  }
+
+  private void say(Attempt last, HangupReason reason) {
+    try {
+      last.send(Wire.text(Event.of(Event.Bye.TYPE, new Event.Bye(reason))));
+    } catch (IllegalStateException e) {
+      // The server tells them, or has.
+      LOG.log(System.Logger.Level.DEBUG, "call {0}: no bye: {1}", call.id(), e.getMessage());
+    }
   }
 }

@@ -3,17 +3,19 @@ package dev.workrooms.peer;
 import dev.workrooms.peer.media.Media;
 import dev.workrooms.peer.rtc.Connection;
 import dev.workrooms.peer.rtc.Engines;
-import dev.workrooms.peer.signalling.Signalling;
-import dev.workrooms.peer.signalling.SignallingUnreachable;
+import dev.workrooms.peer.signalling.Backoff;
+import dev.workrooms.peer.signalling.LinkSettings;
+import dev.workrooms.peer.signalling.NotConnected;
 import dev.workrooms.protocol.CallId;
-import dev.workrooms.protocol.ClientMessage;
 import dev.workrooms.protocol.HangupReason;
 import dev.workrooms.protocol.SearchResult;
+import dev.workrooms.protocol.Secret;
 import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.UserProfiles;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -22,40 +24,46 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One participant: registered with a signalling server, it finds others, calls them and is
-/// called. Safe to use from any thread. Runs until it is closed, or loses its server. Close it in
-/// the end: while WebRTC has threads that call into Java, the JVM does not exit by itself.
+/// called. Safe to use from any thread. Where the server is lost, calls go on, and the peer comes
+/// back by itself. Close it in the end: while WebRTC has threads that call into Java, the JVM does
+/// not exit by itself.
 public final class Peer implements AutoCloseable {
-  /// What {@link #awaitClosed} returns where this side closed the peer.
-  public static final String CLOSED = "closed";
-
   private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(5);
 
   private final PeerOptions options;
   private final Engines engines;
-  private final Switchboard switchboard;
+  private final Switchboard switchboard = new Switchboard(this);
+  private final ServerLine line;
   private final Deadlines deadlines = new Deadlines();
   private final AtomicBoolean closing = new AtomicBoolean();
-  private final CompletableFuture<String> closed = new CompletableFuture<>();
+  private final CompletableFuture<PeerEnd> closed = new CompletableFuture<>();
 
-  private Peer(PeerOptions options, Engines engines) {
+  private Peer(URI server, PeerOptions options, Engines engines) {
     this.options = options;
     this.engines = engines;
-    this.switchboard = new Switchboard(this, deadlines);
+    var secret = Objects.requireNonNullElseGet(options.secret(), Secret::random);
+    this.line =
+        new ServerLine(
+            new LinkSettings(
+                server, secret, options.profile(), options.connectTimeout(), Backoff.USUAL),
+            switchboard,
+            this::lost);
   }
 
-  /// Connects, registers under a new random session id, and, where the options hold a profile,
-  /// makes itself findable. Blocks until all of that is done.
+  /// Connects, registers, and, where the options hold a profile, makes itself findable. Blocks
+  /// until all of that is done.
   ///
   /// @param server its WebSocket, such as `ws://localhost:8080/signal`
   /// @throws ConnectFailed where there is no server, it refuses, or it takes too long
   /// @throws dev.workrooms.peer.rtc.NativeLibraryMissing where WebRTC can't run on this machine
   public static Peer connect(URI server, PeerOptions options) {
-    var peer = new Peer(options, new Engines());
+    var peer = new Peer(server, options, new Engines());
+    long start = System.nanoTime();
     try {
-      peer.switchboard.connect(
-          listener -> Signalling.connect(server, options.connectTimeout(), listener));
+      peer.line.connect();
+      peer.switchboard.registeredIn(Duration.ofNanos(System.nanoTime() - start));
       return peer;
-    } catch (SignallingUnreachable e) {
+    } catch (NotConnected e) {
       peer.close();
       throw new ConnectFailed(String.valueOf(e.getMessage()), e);
     } catch (RuntimeException e) {
@@ -66,19 +74,20 @@ public final class Peer implements AutoCloseable {
 
   /// The session id that others call it by.
   public SessionId id() {
-    return switchboard.id();
+    return line.id();
   }
 
   /// The profile that the server shows to others.
   public UserProfiles profile() {
-    return switchboard.profile();
+    return line.profile();
   }
 
   /// Who has a word in their name that begins like this: 20 at most, best first, never this peer.
   ///
-  /// @throws ConnectFailed where the server is gone or does not answer in time
+  /// @throws ConnectFailed where there is no connection to the server at the moment, it is lost
+  ///     before the answer, or the server does not answer in time
   public List<SearchResult> search(String text) {
-    return switchboard.inquiries().search(text);
+    return line.inquiries().search(text);
   }
 
   /// Calls and waits until the call is connected.
@@ -90,7 +99,8 @@ public final class Peer implements AutoCloseable {
 
   /// Calls and returns while it rings, so that handlers can be set before anything can come.
   ///
-  /// @throws CallFailed where nobody is connected under this session id, or the server refuses
+  /// @throws CallFailed where nobody is connected under this session id, the server refuses, or
+  ///     there is no connection to it at the moment
   public Call dial(SessionId to, Media media) {
     return switchboard.dial(to, media);
   }
@@ -123,43 +133,54 @@ public final class Peer implements AutoCloseable {
     return switchboard.calls();
   }
 
-  /// Completes when the peer is closed, with the reason for people. Never fails.
-  public CompletableFuture<String> closed() {
+  /// How the peer stands with its server.
+  public ServerConnection connection() {
+    return line.connectivity().now();
+  }
+
+  /// Calls the handler with each change of {@link #connection()} from now on, one after the other;
+  /// it may block.
+  public void onConnection(Consumer<ServerConnection> handler) {
+    line.connectivity().onChange(handler);
+  }
+
+  /// Completes when the peer is closed. Never fails.
+  public CompletableFuture<PeerEnd> closed() {
     return closed.copy();
   }
 
-  /// Waits until the peer is closed: by {@link #close}, or because its server is gone.
-  ///
-  /// @return why, for people
-  public String awaitClosed() {
+  /// Waits until the peer is closed: by {@link #close}, or because the server will never let it in
+  /// again.
+  public PeerEnd awaitClosed() {
     return closed.join();
   }
 
   /// Hangs up every call, gives everything native back, and leaves the server. Blocks until that is
-  /// done, about five seconds at most. From any thread, in any state; twice is harmless.
+  /// done, about five seconds at most. From any thread, in any state; twice is harmless. Without a
+  /// connection to the server, who is in a call with us hears of its end on the call itself.
   @Override
   public void close() {
-    shutDown(CLOSED, new CallEnd.ShutDown(CallEnd.Side.LOCAL), HangupReason.SHUTDOWN);
+    shutDown(new PeerEnd.Closed(), new CallEnd.ShutDown(CallEnd.Side.LOCAL), HangupReason.SHUTDOWN);
   }
 
-  /// The server is gone: so are we, for now.
-  void lost(String why) {
-    Thread.startVirtualThread(
-        () -> shutDown(why, new CallEnd.Lost("the signalling server is gone"), null));
+  private void lost(PeerEnd end) {
+    // Who has taken our place has taken our calls over, so the others are told nothing.
+    var tell = end instanceof PeerEnd.Replaced ? null : HangupReason.GONE;
+    Thread.startVirtualThread(() -> shutDown(end, new CallEnd.Lost(end.inWords()), tell));
   }
 
-  private void shutDown(String why, CallEnd end, @Nullable HangupReason tell) {
+  private void shutDown(PeerEnd how, CallEnd end, @Nullable HangupReason tell) {
     if (!closing.compareAndSet(false, true)) {
-      closed.completeOnTimeout(why, LONGEST_GOODBYE.toSeconds() + 5, TimeUnit.SECONDS).join();
+      closed.completeOnTimeout(how, LONGEST_GOODBYE.toSeconds() + 5, TimeUnit.SECONDS).join();
       return;
     }
     try {
       switchboard.endAll(end, tell, LONGEST_GOODBYE);
     } finally {
       engines.close();
-      switchboard.close();
+      line.close();
       deadlines.close();
-      closed.complete(why);
+      closed.complete(how);
     }
   }
 
@@ -172,15 +193,19 @@ public final class Peer implements AutoCloseable {
   }
 
   Connection open(Media media, Connection.Listener listener) {
-    return engines.open(switchboard.iceServers(), media, listener);
+    return engines.open(line.iceServers(), media, listener);
   }
 
-  void tell(ClientMessage message) {
-    switchboard.tell(message);
+  ServerLine line() {
+    return line;
   }
 
   Future<?> later(Duration time, Runnable task) {
     return deadlines.after(time, task);
+  }
+
+  void with(CallId id, Consumer<CallSession> act) {
+    switchboard.with(id, act);
   }
 
   void forget(CallId id) {

@@ -2,6 +2,7 @@ package dev.workrooms.peer;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -39,5 +40,12 @@ final class Pending<K, V> {
     if (queue != null && queue.remove(question) && queue.isEmpty()) {
       waiting.remove(about);
     }
+  }
+
+  /// Takes all questions: there will be no answers.
+  synchronized List<V> takeAll() {
+    var all = waiting.values().stream().flatMap(Queue::stream).toList();
+    waiting.clear();
+    return all;
   }
 }

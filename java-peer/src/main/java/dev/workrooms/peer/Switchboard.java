@@ -1,13 +1,8 @@
 package dev.workrooms.peer;
 
 import dev.workrooms.peer.media.Media;
-import dev.workrooms.peer.signalling.Signalling;
 import dev.workrooms.protocol.CallId;
-import dev.workrooms.protocol.ClientMessage;
-import dev.workrooms.protocol.ErrorCode;
 import dev.workrooms.protocol.HangupReason;
-import dev.workrooms.protocol.IceServer;
-import dev.workrooms.protocol.ServerMessage;
 import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.UserProfiles;
 import java.time.Duration;
@@ -17,58 +12,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What a peer and its server say to each other: which message belongs to which call or question.
-final class Switchboard implements Signalling.Listener, AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(Switchboard.class.getName());
-
+/// A peer's calls: how each begins, and which of them a message is for.
+final class Switchboard {
   private final Peer peer;
-  private final Heartbeat heartbeat;
-  private final SessionId id = SessionId.random();
   private final Map<CallId, CallSession> calls = new ConcurrentHashMap<>();
-  private final Inquiries inquiries;
-  private final CompletableFuture<ServerMessage.Configured> configured = new CompletableFuture<>();
-  private final CompletableFuture<UserProfiles> profiled = new CompletableFuture<>();
-
   private volatile Duration registered = Duration.ZERO;
-  private volatile @Nullable Signalling signalling;
   private volatile @Nullable Consumer<Call> inboundHandler;
 
-  Switchboard(Peer peer, Deadlines deadlines) {
+  Switchboard(Peer peer) {
     this.peer = peer;
-    this.inquiries = new Inquiries(peer.options().connectTimeout(), this::tell);
-    this.heartbeat =
-        new Heartbeat(
-            deadlines,
-            () -> tell(new ClientMessage.Ping()),
-            () -> lost("the server has fallen silent"));
   }
 
-  void connect(Function<Signalling.Listener, Signalling> opener) {
-    long start = System.nanoTime();
-    signalling = opener.apply(this);
-    tell(new ClientMessage.Register(id, List.of()));
-    inquiries.await(configured, "the server did not register this peer");
-    if (!peer.options().profile().equals(UserProfiles.NONE)) {
-      tell(new ClientMessage.UserProfile(peer.options().profile()));
-      inquiries.await(profiled, "the server did not take the profile");
-    }
-    registered = Duration.ofNanos(System.nanoTime() - start);
-    heartbeat.watch(Duration.ofSeconds(configured.join().heartbeatSeconds()));
-  }
-
-  SessionId id() {
-    return id;
-  }
-
-  UserProfiles profile() {
-    return profiled.getNow(UserProfiles.NONE);
-  }
-
-  List<IceServer> iceServers() {
-    return configured.join().iceServers();
+  /// How long it took to register, for the timelines of calls.
+  void registeredIn(Duration time) {
+    registered = time;
   }
 
   List<Call> calls() {
@@ -83,84 +42,38 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
     calls.remove(call);
   }
 
-  void tell(ClientMessage message) {
-    var open = signalling;
-    if (open != null) {
-      open.send(message);
-    }
-  }
-
-  Inquiries inquiries() {
-    return inquiries;
-  }
-
   Call dial(SessionId to, Media media) {
-    return inquiries.dial(to, media, new Timeline(registered)).call();
+    return peer.line().inquiries().dial(to, media, new Timeline(registered)).call();
   }
 
-  @Override
-  public void received(ServerMessage message) {
-    heartbeat.heard();
-    switch (message) {
-      case ServerMessage.Hello _, ServerMessage.Bye _, ServerMessage.Pong _ -> {}
-      case ServerMessage.Ping _ -> tell(new ClientMessage.Pong());
-      case ServerMessage.Configured welcome -> configured.complete(welcome);
-      case ServerMessage.UserProfile profile -> profiled.complete(profile.userprofiles());
-      case ServerMessage.Autocomplete found -> inquiries.found(found);
-      case ServerMessage.OutboundCall call -> outbound(call);
-      case ServerMessage.InboundCall call -> inbound(call);
-      case ServerMessage.Offer(var call, _, var sdp, _) ->
-          with(call, session -> session.negotiation().offered(sdp));
-      case ServerMessage.Answer(var call, _, var sdp) ->
-          with(call, session -> session.negotiation().answered(sdp));
-      case ServerMessage.Ice(var call, _, var candidate) -> {
-        if (candidate != null) {
-          with(call, session -> session.negotiation().candidateOf(candidate));
-        }
-      }
-      case ServerMessage.Hangup(var ended, var reason) ->
-          ended.forEach(
-              ref -> {
-                var by = ref.sessionid().equals(id) ? CallEnd.Side.LOCAL : CallEnd.Side.REMOTE;
-                with(ref.callid(), session -> session.end(CallEnd.of(reason, by), null));
-              });
-      case ServerMessage.Refusal refusal -> refused(refusal);
-    }
-  }
-
-  private void with(CallId call, Consumer<CallSession> act) {
+  void with(CallId call, Consumer<CallSession> act) {
     var session = calls.get(call);
     if (session != null) {
       act.accept(session);
     }
   }
 
-  private void outbound(ServerMessage.OutboundCall call) {
-    var dial = inquiries.takeDial(call.tosessionid());
-    if (dial == null) {
-      // Who dialled has given up waiting: nobody may be left ringing.
-      var gone = new Timeline(registered);
-      begin(call.callid(), true, call.tosessionid(), call.userprofiles(), gone)
-          .end(new CallEnd.NoAnswer(), HangupReason.TIMEOUT);
-      return;
+  /// The server is there, for the first time or again: what was under way may be lost.
+  void connected() {
+    calls.values().forEach(session -> session.negotiation().offerAfresh());
+  }
+
+  /// @param dial who asked for it; null where that one has given up waiting
+  void outbound(CallId call, SessionId to, UserProfiles other, Inquiries.@Nullable Dial dial) {
+    var timeline = dial == null ? new Timeline(registered) : dial.timeline();
+    var session = begin(call, true, to, other, timeline);
+    if (dial != null) {
+      session.offer(dial.media());
     }
-    var session =
-        begin(call.callid(), true, call.tosessionid(), call.userprofiles(), dial.timeline());
-    session.offer(dial.media());
-    if (!dial.call().complete(session)) {
+    if (dial == null || !dial.call().complete(session)) {
+      // Nobody may be left ringing.
       session.end(new CallEnd.NoAnswer(), HangupReason.TIMEOUT);
     }
   }
 
-  private void inbound(ServerMessage.InboundCall call) {
-    var session =
-        begin(
-            call.callid(),
-            false,
-            call.fromsessionid(),
-            call.userprofiles(),
-            new Timeline(registered));
-    inquiries.afterDial(call.fromsessionid(), () -> ring(session));
+  void inbound(CallId call, SessionId from, UserProfiles other, Inquiries inquiries) {
+    var session = begin(call, false, from, other, new Timeline(registered));
+    inquiries.afterDial(from, () -> ring(session));
   }
 
   private void ring(CallSession session) {
@@ -188,40 +101,6 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
     return session;
   }
 
-  private void refused(ServerMessage.Refusal refusal) {
-    var about = refusal.callid();
-    var to = refusal.to();
-    var why = new ConnectFailed(refusal.message(), null);
-    if (about != null) {
-      // Of a call that the server does not know there is nobody to tell.
-      var tell = refusal.code() == ErrorCode.UNKNOWN_CALL ? null : HangupReason.FAILED;
-      with(about, session -> session.end(endOf(refusal), tell));
-    } else if (to != null) {
-      inquiries.refuse(to, endOf(refusal));
-    } else if (refusal.code() == ErrorCode.UNKNOWN_CALL) {
-      LOG.log(System.Logger.Level.DEBUG, "our hangup crossed the other side's");
-    } else {
-      configured.completeExceptionally(why);
-      profiled.completeExceptionally(why);
-      LOG.log(System.Logger.Level.WARNING, "the server refused: {0}", refusal.message());
-    }
-  }
-
-  private static CallEnd endOf(ServerMessage.Refusal refusal) {
-    if (refusal.code() == ErrorCode.UNREACHABLE) {
-      return new CallEnd.Unreachable();
-    }
-    return refusal.code() == ErrorCode.UNKNOWN_CALL
-        ? new CallEnd.Lost("the server does not know the call any more")
-        : new CallEnd.Failed(refusal.message());
-  }
-
-  @Override
-  public void lost(String why) {
-    inquiries.end(why);
-    peer.lost(why);
-  }
-
   /// Ends every call and waits until what is native of them is given back.
   void endAll(CallEnd end, @Nullable HangupReason tell, Duration longest) {
     var sessions = List.copyOf(calls.values());
@@ -230,14 +109,5 @@ final class Switchboard implements Signalling.Listener, AutoCloseable {
         CompletableFuture.allOf(
             sessions.stream().map(CallSession::ended).toArray(CompletableFuture<?>[]::new));
     all.completeOnTimeout(null, longest.toSeconds(), TimeUnit.SECONDS).join();
-  }
-
-  @Override
-  public void close() {
-    inquiries.end("the peer is closed");
-    var open = signalling;
-    if (open != null) {
-      open.close();
-    }
   }
 }

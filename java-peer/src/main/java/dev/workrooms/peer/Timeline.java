@@ -1,10 +1,12 @@
 package dev.workrooms.peer;
 
+import dev.workrooms.protocol.CallPhases;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// When each phase of a call was reached, by a monotonic clock. Thread-safe.
 public final class Timeline {
@@ -41,6 +43,8 @@ public final class Timeline {
     }
   }
 
+  private static final long LONGEST_PHASE = Duration.ofDays(1).toMillis();
+
   private final long zero = System.nanoTime();
   private final Map<Phase, Long> nanos = new EnumMap<>(Phase.class);
 
@@ -62,6 +66,25 @@ public final class Timeline {
     return reached == null
         ? OptionalLong.empty()
         : OptionalLong.of(Math.round(reached / 1_000_000.0));
+  }
+
+  /// The phases that the server wants to know of.
+  CallPhases phases() {
+    return new CallPhases(
+        whole(Phase.OFFER),
+        whole(Phase.ANSWER),
+        whole(Phase.ICE_CONNECTED),
+        whole(Phase.DATA_OPEN),
+        whole(Phase.FIRST_AUDIO),
+        whole(Phase.FIRST_VIDEO));
+  }
+
+  private @Nullable Integer whole(Phase phase) {
+    var millis = millis(phase);
+    // What comes later (the first picture of a call that was a day of sound) tells nothing.
+    return millis.isEmpty() || millis.getAsLong() > LONGEST_PHASE
+        ? null
+        : Math.toIntExact(millis.getAsLong());
   }
 
   /// A small aligned table for people: a line for each phase, `-` where it was not reached.

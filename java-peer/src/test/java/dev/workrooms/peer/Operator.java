@@ -3,14 +3,14 @@ package dev.workrooms.peer;
 import dev.workrooms.peer.media.Media;
 import dev.workrooms.protocol.CallId;
 import dev.workrooms.protocol.ClientMessage;
-import dev.workrooms.protocol.Limits;
 import dev.workrooms.protocol.ServerMessage;
-import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.UserProfiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -52,22 +52,33 @@ final class Operator implements AutoCloseable {
       while (true) {
         switch (from.server.next()) {
           case ClientMessage.Call _ -> from.called.complete(true);
-          case ClientMessage.Offer(var call, var sdp, _) ->
-              to.server.says(new ServerMessage.Offer(call, from.peer().id(), sdp));
+          case ClientMessage.Register register -> {
+            from.server.says(ScriptedServer.configured(register.sessionid(), 60, List.of()));
+            from.registered.add(register);
+          }
+          case ClientMessage.Offer(var call, var sdp, var fresh) ->
+              pass(to, new ServerMessage.Offer(call, from.peer().id(), sdp, fresh));
           case ClientMessage.Answer(var call, var sdp) ->
-              to.server.says(new ServerMessage.Answer(call, from.peer().id(), sdp));
+              pass(to, new ServerMessage.Answer(call, from.peer().id(), sdp));
           case ClientMessage.Ice(var call, var candidate) ->
-              to.server.says(new ServerMessage.Ice(call, from.peer().id(), candidate));
+              pass(to, new ServerMessage.Ice(call, from.peer().id(), candidate));
+          case ClientMessage.CallReport report -> from.reports.add(report);
           case ClientMessage.Hangup(var calls, var reason) ->
               calls.forEach(
                   ref ->
-                      to.server.says(
-                          new ServerMessage.Hangup(ref.callid(), from.peer().id(), reason)));
+                      pass(to, new ServerMessage.Hangup(ref.callid(), from.peer().id(), reason)));
           default -> {}
         }
       }
     } catch (InterruptedException | AssertionError over) {
       // The test is, and so the peers leave.
+    }
+  }
+
+  /// As a server does: what is for somebody who is away is lost.
+  private static void pass(Line to, ServerMessage message) {
+    if (!to.away) {
+      to.server.says(message);
     }
   }
 
@@ -84,6 +95,9 @@ final class Operator implements AutoCloseable {
   static final class Line {
     final ScriptedServer server;
     final CompletableFuture<Boolean> called = new CompletableFuture<>();
+    final BlockingQueue<ClientMessage.CallReport> reports = new LinkedBlockingQueue<>();
+    final BlockingQueue<ClientMessage.Register> registered = new LinkedBlockingQueue<>();
+    private volatile boolean away;
     private @Nullable Peer peer;
 
     Line() throws Exception {
@@ -101,8 +115,7 @@ final class Operator implements AutoCloseable {
       var connecting =
           CompletableFuture.supplyAsync(
               () -> Peer.connect(server.address(), options), Thread::startVirtualThread);
-      SessionId id = server.hears(ClientMessage.Register.class).sessionid();
-      server.says(new ServerMessage.Configured(id, List.of(), 3_600, 60, new Limits(65_536, 100)));
+      server.welcomes();
       peer = connecting.get(10, TimeUnit.SECONDS);
     }
 
@@ -111,6 +124,23 @@ final class Operator implements AutoCloseable {
       var call = peer().callAsync(other.peer().id(), media);
       called.get(10, TimeUnit.SECONDS);
       return call;
+    }
+
+    /// Loses the server, which stays away.
+    void goesDown() throws IOException {
+      away = true;
+      server.goesDown();
+    }
+
+    /// Is registered again when this returns.
+    ClientMessage.Register comesBack() throws Exception {
+      server.comesUp();
+      var register = registered.poll(10, TimeUnit.SECONDS);
+      if (register == null) {
+        throw new AssertionError("not back in 10 s");
+      }
+      away = false;
+      return register;
     }
   }
 }

@@ -9,13 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.workrooms.peer.media.Media;
-import dev.workrooms.peer.rtc.Connection;
 import dev.workrooms.protocol.CallId;
 import dev.workrooms.protocol.ClientMessage;
 import dev.workrooms.protocol.ErrorCode;
 import dev.workrooms.protocol.Event;
 import dev.workrooms.protocol.HangupReason;
-import dev.workrooms.protocol.Limits;
 import dev.workrooms.protocol.SearchResult;
 import dev.workrooms.protocol.ServerMessage;
 import dev.workrooms.protocol.SessionId;
@@ -56,10 +54,7 @@ class PeerTest {
     var peer =
         CompletableFuture.supplyAsync(
             () -> Peer.connect(server.address(), options), Thread::startVirtualThread);
-    var id = server.hears(ClientMessage.Register.class).sessionid();
-    server.says(
-        new ServerMessage.Configured(
-            id, List.of(), 3_600, heartbeatSeconds, new Limits(65_536, 100)));
+    server.welcomes(heartbeatSeconds);
     if (!options.profile().equals(UserProfiles.NONE)) {
       var profile = server.hears(ClientMessage.UserProfile.class).userprofiles();
       server.says(new ServerMessage.UserProfile(profile));
@@ -285,6 +280,7 @@ class PeerTest {
           CompletableFuture.supplyAsync(
               () -> peer.search("still here"), Thread::startVirtualThread);
 
+      assertInstanceOf(ClientMessage.CallReport.class, server.next());
       assertInstanceOf(ClientMessage.Autocomplete.class, server.next());
       server.says(new ServerMessage.Autocomplete("still here", List.of()));
       search.get(5, TimeUnit.SECONDS);
@@ -335,22 +331,6 @@ class PeerTest {
   }
 
   @Test
-  void a_connection_that_comes_back_without_its_channel_is_lost() throws Exception {
-    try (var peer = connect()) {
-      var session = session(peer);
-      var progress = new Progress(session, session.negotiation());
-      progress.state(Connection.State.CONNECTED);
-      progress.channelOpen();
-      session.connected().get(5, TimeUnit.SECONDS);
-      progress.state(Connection.State.DISCONNECTED);
-      progress.channelClosed();
-      progress.state(Connection.State.CONNECTED);
-
-      assertInstanceOf(CallEnd.Lost.class, session.ended().get(10, TimeUnit.SECONDS));
-    }
-  }
-
-  @Test
   void sixteen_mebibytes_of_events_are_the_most_that_wait_for_a_slow_handler() throws Exception {
     try (var peer = connect()) {
       var session = session(peer);
@@ -387,25 +367,6 @@ class PeerTest {
   }
 
   @Test
-  void a_silent_server_is_asked_and_then_given_up() throws Exception {
-    try (var peer = connect(OPTIONS, 1)) {
-      server.hears(ClientMessage.Ping.class);
-      assertEquals("the server has fallen silent", peer.awaitClosed());
-    }
-  }
-
-  @Test
-  void losing_the_server_ends_the_calls_and_the_peer() throws Exception {
-    try (var peer = connect()) {
-      var call = dialBob(peer);
-      server.disconnects();
-
-      assertInstanceOf(CallEnd.Lost.class, call.awaitEnd());
-      assertNotEquals(Peer.CLOSED, peer.awaitClosed());
-    }
-  }
-
-  @Test
   void closing_hangs_up_and_twice_is_harmless() throws Exception {
     var peer = connect();
     var call = dialBob(peer);
@@ -416,7 +377,7 @@ class PeerTest {
 
     assertEquals(HangupReason.SHUTDOWN, server.hears(ClientMessage.Hangup.class).reason());
     assertEquals(new CallEnd.ShutDown(CallEnd.Side.LOCAL), call.awaitEnd());
-    assertEquals(Peer.CLOSED, peer.awaitClosed());
+    assertEquals(new PeerEnd.Closed(), peer.awaitClosed());
     assertThrows(RuntimeException.class, () -> peer.search("bo"));
   }
 
@@ -425,7 +386,7 @@ class PeerTest {
     var peer = connect();
     peer.onInbound(call -> peer.close());
     bobCalls(peer);
-    assertEquals(Peer.CLOSED, peer.awaitClosed());
+    assertEquals(new PeerEnd.Closed(), peer.awaitClosed());
   }
 
   @Test

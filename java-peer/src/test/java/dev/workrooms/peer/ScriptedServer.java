@@ -1,7 +1,10 @@
 package dev.workrooms.peer;
 
 import dev.workrooms.protocol.ClientMessage;
+import dev.workrooms.protocol.IceServer;
+import dev.workrooms.protocol.Limits;
 import dev.workrooms.protocol.ServerMessage;
+import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.Wire;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -14,38 +17,51 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// A real WebSocket (RFC 6455) whose other end is the test: it sees what one client says, and says
-/// what the test wants. No signalling server: that one is tried in e2e-tests.
-final class ScriptedServer implements AutoCloseable {
+/// what the test wants, over as many connections as the client makes, one at a time. No signalling
+/// server: that one is tried in e2e-tests.
+public final class ScriptedServer implements AutoCloseable {
   private static final int TEXT = 1;
+  private static final int CLOSE = 8;
 
-  private final ServerSocket listening;
+  private final int port;
   private final BlockingQueue<ClientMessage> heard = new LinkedBlockingQueue<>();
+  private volatile ServerSocket listening;
   private volatile Socket client = new Socket();
 
-  ScriptedServer() throws IOException {
-    listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    Thread.startVirtualThread(this::serve);
+  public ScriptedServer() throws IOException {
+    listening = listen(0);
+    port = listening.getLocalPort();
   }
 
-  URI address() {
-    return URI.create("ws://localhost:" + listening.getLocalPort() + "/signal");
+  private ServerSocket listen(int on) throws IOException {
+    var socket = new ServerSocket(on, 50, InetAddress.getLoopbackAddress());
+    Thread.startVirtualThread(() -> serve(socket));
+    return socket;
   }
 
-  private void serve() {
-    try (var socket = listening.accept()) {
-      client = socket;
-      var in = new DataInputStream(socket.getInputStream());
-      shakeHands(in, socket.getOutputStream());
-      while (true) {
-        readFrame(in);
+  public URI address() {
+    return URI.create("ws://localhost:" + port + "/signal");
+  }
+
+  private void serve(ServerSocket from) {
+    while (!from.isClosed()) {
+      try (var socket = from.accept()) {
+        var in = new DataInputStream(socket.getInputStream());
+        shakeHands(in, socket.getOutputStream());
+        client = socket;
+        says(new ServerMessage.Hello(ServerMessage.PROTOCOL, "scripted"));
+        while (true) {
+          readFrame(in);
+        }
+      } catch (IOException | GeneralSecurityException | AssertionError e) {
+        // The client is gone, or the test is over.
       }
-    } catch (IOException | GeneralSecurityException e) {
-      // The client is gone, or the test is over.
     }
   }
 
@@ -87,11 +103,14 @@ final class ScriptedServer implements AutoCloseable {
     }
   }
 
-  synchronized void says(ServerMessage message) {
-    var payload = Wire.text(message).getBytes(StandardCharsets.UTF_8);
+  public void says(ServerMessage message) {
+    frame(TEXT, Wire.text(message).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private synchronized void frame(int opcode, byte[] payload) {
     try {
       var out = client.getOutputStream();
-      out.write(0x80 | TEXT);
+      out.write(0x80 | opcode);
       if (payload.length < 126) {
         out.write(payload.length);
       } else {
@@ -105,7 +124,7 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   /// Waits for the next message of this type, over whatever else comes.
-  <T extends ClientMessage> T hears(Class<T> type) throws InterruptedException {
+  public <T extends ClientMessage> T hears(Class<T> type) throws InterruptedException {
     while (true) {
       var next = heard.poll(10, TimeUnit.SECONDS);
       if (next == null) {
@@ -118,17 +137,56 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   /// The next message, whatever it is.
-  ClientMessage next() throws InterruptedException {
+  public ClientMessage next() throws InterruptedException {
     return hears(ClientMessage.class);
   }
 
-  void disconnects() throws IOException {
+  /// What has been heard and not been asked for.
+  public List<ClientMessage> unread() {
+    return List.copyOf(heard);
+  }
+
+  /// Lets the client in, when it registers.
+  public ClientMessage.Register welcomes(int heartbeatSeconds) throws InterruptedException {
+    var register = hears(ClientMessage.Register.class);
+    says(configured(register.sessionid(), heartbeatSeconds, List.of()));
+    return register;
+  }
+
+  public ClientMessage.Register welcomes() throws InterruptedException {
+    return welcomes(60);
+  }
+
+  public static ServerMessage.Configured configured(
+      SessionId id, int heartbeatSeconds, List<IceServer> iceServers) {
+    return new ServerMessage.Configured(
+        id, iceServers, 3_600, heartbeatSeconds, new Limits(65_536, 100));
+  }
+
+  /// Cuts the connection.
+  public void disconnects() throws IOException {
     client.close();
+  }
+
+  /// Closes the connection as RFC 6455 has it.
+  public void closes(int code) throws IOException {
+    frame(CLOSE, new byte[] {(byte) (code >> 8), (byte) code});
+    client.close();
+  }
+
+  /// Is not there any more.
+  public void goesDown() throws IOException {
+    listening.close();
+    client.close();
+  }
+
+  /// Is there again, at the same address.
+  public void comesUp() throws IOException {
+    listening = listen(port);
   }
 
   @Override
   public void close() throws IOException {
-    listening.close();
-    client.close();
+    goesDown();
   }
 }

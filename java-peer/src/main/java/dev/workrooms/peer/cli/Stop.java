@@ -1,6 +1,7 @@
 package dev.workrooms.peer.cli;
 
 import dev.workrooms.peer.Peer;
+import dev.workrooms.peer.PeerEnd;
 
 /// The end of a command that runs until somebody stops it.
 final class Stop {
@@ -13,11 +14,11 @@ final class Stop {
 
   /// Waits until the peer ends; says why if it did so by itself.
   static int await(Peer peer) {
-    var why = peer.awaitClosed();
-    if (why.equals(Peer.CLOSED)) {
+    var end = peer.awaitClosed();
+    if (end instanceof PeerEnd.Closed) {
       return 0;
     }
-    System.err.println("stopped: " + why);
+    System.err.println("stopped: " + end.inWords());
     return 1;
   }
 }

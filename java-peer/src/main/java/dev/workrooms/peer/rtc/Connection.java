@@ -125,6 +125,11 @@ public final class Connection implements AutoCloseable {
         });
   }
 
+  /// Our own description, with the candidates that have been found so far.
+  public String description() {
+    return locked(() -> connection.getLocalDescription().sdp);
+  }
+
   /// Takes a candidate of the other side. WebRTC ignores those that come before a description: keep
   /// them until then. Names under `.local` can't be resolved here, and an empty candidate is
   /// Firefox's way to say that there are no more: both are left out.

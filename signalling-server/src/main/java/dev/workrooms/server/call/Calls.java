@@ -49,8 +49,12 @@ final class Calls {
   private int waiting;
   private int waitingCharacters;
 
+  /// When the other sides of all calls were asked, by the clock of {@link Patience}.
+  private long asked;
+
   Calls(Patience patience) {
     this.patience = patience;
+    this.asked = patience.clock().getAsLong();
   }
 
   Held outbound(SessionId other) {
@@ -182,6 +186,22 @@ final class Calls {
           }
         });
     return awaited;
+  }
+
+  /// The calls to ask the other side about, and that side: those in which it is away, and now and
+  /// then all but the youngest, which it may not have heard of.
+  synchronized Map<CallId, SessionId> inDoubt(long now) {
+    Map<CallId, SessionId> inDoubt = awaited();
+    if (now - asked >= patience.comeback().toNanos() / 3) {
+      asked = now;
+      held.forEach(
+          (callid, call) -> {
+            if (call.seenBefore()) {
+              inDoubt.put(callid, call.other);
+            }
+          });
+    }
+    return inDoubt;
   }
 
   /// Leaves the calls whose time is up.

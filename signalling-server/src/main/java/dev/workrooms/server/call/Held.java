@@ -23,6 +23,8 @@ final class Held {
   /// Somebody is saying what waited.
   private boolean catchingUp;
 
+  private boolean seen;
+
   private final Queue<RelayedText> waiting = new ArrayDeque<>(0);
 
   private Held(SessionId other, boolean live, long ringsUntil, long awaitedUntil) {
@@ -90,6 +92,13 @@ final class Held {
 
   private static boolean passed(long deadline, long now) {
     return deadline != NEVER && now - deadline >= 0;
+  }
+
+  /// Whether this was asked before.
+  boolean seenBefore() {
+    boolean before = seen;
+    seen = true;
+    return before;
   }
 
   /// What this side says while the other is away.

@@ -205,7 +205,8 @@ public final class Participant {
             });
   }
 
-  /// Ends what has rung or waited for too long, and asks again for who is awaited.
+  /// Ends what has rung or waited for too long, and asks again for who is awaited; now and then for
+  /// everybody, as what crosses between threads can leave one side alone in a call.
   ///
   /// @param now by `System.nanoTime()`
   void tick(long now) {
@@ -223,8 +224,13 @@ public final class Participant {
       }
     }
     calls
-        .awaited()
-        .forEach((callid, other) -> switchboard.deliver(other, new Signal.Claim(callid, id)));
+        .inDoubt(now)
+        .forEach(
+            (callid, other) -> {
+              if (!switchboard.deliver(other, new Signal.Claim(callid, id))) {
+                calls.otherIsAway(callid, other);
+              }
+            });
   }
 
   /// The other side, or who says to be it, speaks.

@@ -203,6 +203,36 @@ class ParticipantTest {
   }
 
   @Test
+  void who_is_cut_just_as_what_waited_is_told_is_awaited_again() {
+    var call = answered();
+    bob.isCut();
+    ada.offers(call, "one");
+    bob.meanwhile =
+        _ -> {
+          bob.meanwhile = _ -> {};
+          bob.isCut();
+        };
+    bob.comes(call);
+    passLookingAfter(House.COMEBACK.multipliedBy(2));
+    ada.hearsEnd(call, bob, GONE);
+    nobodyHoldsACall();
+  }
+
+  @Test
+  void who_registers_again_just_as_it_calls_leaves_nobody_ringing() {
+    ada.meanwhile =
+        _ -> {
+          ada.meanwhile = _ -> {};
+          ada.comes();
+        };
+    var call = ada.calls(bob);
+    bob.heard.clear();
+    passLookingAfter(House.COMEBACK);
+    bob.hearsEnd(call, ada, GONE);
+    nobodyHoldsACall();
+  }
+
+  @Test
   void who_registers_again_takes_the_calls_along_that_are_named() {
     var kept = answered();
     var dropped = answered();
@@ -290,6 +320,13 @@ class ParticipantTest {
   }
 
   @Test
+  void what_is_kept_of_calls_that_are_over_is_bounded() {
+    var calls = IntStream.range(0, 300).mapToObj(_ -> calledInVain()).toList();
+    assertFalse(ada.participant.report(calls.getFirst().id()));
+    assertTrue(ada.participant.report(calls.getLast().id()));
+  }
+
+  @Test
   void nobody_speaks_in_a_call_of_others() {
     var call = answered();
     var eve = house.person();
@@ -306,11 +343,25 @@ class ParticipantTest {
     return call;
   }
 
+  private Call calledInVain() {
+    var call = called();
+    ada.hangsUp(call, HANGUP);
+    bob.heard.clear();
+    return call;
+  }
+
   private Call answered() {
     var call = called();
     bob.answers(call);
     ada.heard.clear();
     return call;
+  }
+
+  /// Second by second, as the server's clock goes.
+  private void passLookingAfter(Duration time) {
+    for (long i = 0; i < time.toSeconds(); i++) {
+      house.passes(MOMENT);
+    }
   }
 
   private void nobodyHoldsACall() {

@@ -1,0 +1,28 @@
+package dev.workrooms.peer.signalling;
+
+import java.time.Duration;
+
+/// How long to wait before the next attempt to connect: exponential, with full jitter, so that a
+/// thousand clients of a server that restarts do not come back in step.
+///
+/// @param first the longest wait before the first attempt; it doubles with each that fails
+/// @param most the longest wait of all
+public record Backoff(Duration first, Duration most) {
+  /// As docs/protocol.md wants it: at first within half a second, then half a minute at most.
+  public static final Backoff USUAL = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30));
+
+  /// A later attempt has the same bound: 2³⁰ would overflow.
+  private static final int LAST_DOUBLING = 20;
+
+  /// @param failed how many attempts have failed since the connection was lost
+  /// @param random from 0 to 1, without 1
+  Duration before(int failed, double random) {
+    long bound = first.toMillis() << Math.min(failed, LAST_DOUBLING);
+    return part(Duration.ofMillis(Math.min(bound, most.toMillis())), random);
+  }
+
+  /// A random part of the time that the server has named.
+  static Duration part(Duration bound, double random) {
+    return Duration.ofMillis((long) (bound.toMillis() * random));
+  }
+}
