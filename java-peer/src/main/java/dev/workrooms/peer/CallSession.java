@@ -13,9 +13,7 @@ import dev.workrooms.protocol.UserProfiles;
 import dev.workrooms.protocol.Wire;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// {@link Negotiation}; here are the deadlines, the ends, and who is told.
 final class CallSession {
   private static final System.Logger LOG = System.getLogger(CallSession.class.getName());
-  /// Characters of events that may wait for their handlers.
-  private static final int MOST_UNHANDLED = 16 * 1024 * 1024;
 
   private final Peer peer;
   private final CallId id;
@@ -38,8 +34,7 @@ final class CallSession {
   private final Negotiation negotiation;
   private final AtomicBoolean answered = new AtomicBoolean();
   private final AtomicReference<@Nullable CallEnd> end = new AtomicReference<>();
-  private final AtomicReference<@Nullable Future<?>> deadline = new AtomicReference<>();
-  private final AtomicInteger unhandled = new AtomicInteger();
+  private final Deadline deadline;
   private volatile Media media = Media.dataOnly();
 
   /// The call that goes on in this one's place.
@@ -63,6 +58,7 @@ final class CallSession {
     this.timeline = timeline;
     this.handlers = new Ordered("call " + id + " handlers");
     this.inbox = new Inbox(handlers);
+    this.deadline = new Deadline(peer.deadlines());
     this.negotiation = new Negotiation(this);
     timeline.mark(Phase.CALL);
     within(peer.options().ringTimeout(), new CallEnd.NoAnswer(), HangupReason.TIMEOUT);
@@ -191,7 +187,7 @@ final class CallSession {
   }
 
   void nowConnected() {
-    stopWaiting();
+    deadline.cancel();
     connected.complete(call);
   }
 
@@ -202,23 +198,15 @@ final class CallSession {
 
   /// @throws IllegalStateException where the handlers are too slow for what comes
   void received(String text) {
-    if (unhandled.addAndGet(text.length()) > MOST_UNHANDLED) {
-      throw new IllegalStateException("events come faster than they are handled");
-    }
     try {
-      take(Wire.event(text));
+      var event = Wire.event(text);
+      if (event.type().equals(Event.Bye.TYPE)) {
+        end(CallEnd.of(event.detail().as(Event.Bye.class).reason(), CallEnd.Side.REMOTE), null);
+      } else if (!inbox.received(event, text.length())) {
+        LOG.log(System.Logger.Level.WARNING, "call {0}: an event is dropped: nobody takes it", id);
+      }
     } catch (Refused e) {
       LOG.log(System.Logger.Level.WARNING, "call {0}: no event: {1}", id, e.text());
-    }
-    // Comes after the event's handlers, as everything there is in order.
-    handlers.offer(() -> unhandled.addAndGet(-text.length()));
-  }
-
-  private void take(Event event) {
-    if (event.type().equals(Event.Bye.TYPE)) {
-      end(CallEnd.of(event.detail().as(Event.Bye.class).reason(), CallEnd.Side.REMOTE), null);
-    } else if (!inbox.received(event)) {
-      LOG.log(System.Logger.Level.WARNING, "call {0}: an event is dropped: nobody takes it", id);
     }
   }
 
@@ -241,7 +229,7 @@ final class CallSession {
             new CallRef(id, remoteSession),
             tell,
             new ClientMessage.CallReport(id, timeline.phases(), how.reason()));
-    stopWaiting();
+    deadline.cancel();
     var next = successor;
     if (next == null) {
       connected.completeExceptionally(new CallFailed(how));
@@ -271,20 +259,8 @@ final class CallSession {
 
   /// Sets the one deadline of the state the call is in.
   private void within(Duration time, CallEnd otherwise, HangupReason tell) {
-    if (over()) {
-      return;
-    }
-    var next = peer.later(time, () -> end(otherwise, tell));
-    var before = deadline.getAndSet(next);
-    if (before != null) {
-      before.cancel(false);
-    }
-  }
-
-  private void stopWaiting() {
-    var last = deadline.getAndSet(null);
-    if (last != null) {
-      last.cancel(false);
+    if (!over()) {
+      deadline.in(time, () -> end(otherwise, tell));
     }
   }
 }

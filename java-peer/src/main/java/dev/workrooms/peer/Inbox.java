@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// The events of a call on their way to its handlers, in order. What comes before anybody listens
@@ -13,10 +14,14 @@ import java.util.function.Consumer;
 final class Inbox {
   private static final int MOST_KEPT = 64;
 
+  /// Characters of events that may wait for their handlers.
+  private static final int MOST_UNHANDLED = 16 * 1024 * 1024;
+
   private final Ordered order;
   private final Map<String, List<Consumer<Json>>> handlers = new HashMap<>();
   private final List<Consumer<Event>> general = new ArrayList<>();
   private final List<Event> early = new ArrayList<>();
+  private final AtomicInteger unhandled = new AtomicInteger();
 
   Inbox(Ordered order) {
     this.order = order;
@@ -30,6 +35,17 @@ final class Inbox {
   synchronized void onAny(Consumer<Event> handler) {
     general.add(handler);
     replay();
+  }
+
+  /// The same for an event of so many characters; no more than 16 Mi of them wait for handlers.
+  boolean received(Event event, int characters) {
+    if (unhandled.addAndGet(characters) > MOST_UNHANDLED) {
+      throw new IllegalStateException("events come faster than they are handled");
+    }
+    boolean taken = received(event);
+    // Comes after the event's handlers, as everything there is in order.
+    order.offer(() -> unhandled.addAndGet(-characters));
+    return taken;
   }
 
   /// False where nobody listens for it, and no more is kept.

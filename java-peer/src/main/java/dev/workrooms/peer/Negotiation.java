@@ -29,7 +29,7 @@ final class Negotiation {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final CallSession call;
-  private final Ordered work;
+  private final Steps steps;
   private final List<IceCandidate> early = new ArrayList<>();
   private volatile @Nullable Attempt attempt;
   private @Nullable Media media;
@@ -38,7 +38,7 @@ final class Negotiation {
 
   Negotiation(CallSession call) {
     this.call = call;
-    this.work = new Ordered("call " + call.id());
+    this.steps = new Steps(call);
   }
 
   /// Outbound: makes the offer.
@@ -148,7 +148,7 @@ final class Negotiation {
       return;
     }
     if (++fresh > MOST_FRESH) {
-      fail("the two sides do not come together");
+      steps.fail("the two sides do not come together");
       return;
     }
     var before = attempt;
@@ -166,7 +166,8 @@ final class Negotiation {
   private void insist(Attempt offered, Duration wait) {
     var _ =
         call.peer()
-            .later(
+            .deadlines()
+            .after(
                 wait,
                 () ->
                     step(
@@ -234,26 +235,11 @@ final class Negotiation {
     }
   }
 
-  /// Does it when its turn comes, unless the call has ended; a step that fails ends the call.
   private void step(Runnable step) {
-    boolean taken =
-        work.offer(
-            () -> {
-              if (call.over()) {
-                return;
-              }
-              try {
-                step.run();
-              } catch (RuntimeException e) {
-                fail(String.valueOf(e.getMessage()));
-              }
-            });
-    if (!taken) {
-      fail("more comes in than can be taken");
-    }
+    steps.take(step);
   }
 
-  /// The same, unless another connection has taken this one's place.
+  /// Does it when its turn comes, unless another connection has taken this one's place.
   void step(Attempt of, Runnable step) {
     step(
         () -> {
@@ -261,10 +247,6 @@ final class Negotiation {
             step.run();
           }
         });
-  }
-
-  private void fail(String why) {
-    call.end(new CallEnd.Failed(why), HangupReason.FAILED);
   }
 
   /// @throws IllegalStateException where there is no connection
@@ -280,7 +262,7 @@ final class Negotiation {
   ///
   /// @param bye null where the other side is told nothing
   void close(@Nullable HangupReason bye, Runnable afterwards) {
-    work.finish(
+    steps.finish(
         () -> {
           try {
             var last = attempt;

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -200,8 +199,8 @@ public final class Peer implements AutoCloseable {
     return line;
   }
 
-  Future<?> later(Duration time, Runnable task) {
-    return deadlines.after(time, task);
+  Deadlines deadlines() {
+    return deadlines;
   }
 
   void with(CallId id, Consumer<CallSession> act) {

@@ -114,7 +114,9 @@ public final class Link implements AutoCloseable {
           end(end);
           return null;
         }
-        listener.lost(String.valueOf(e.getMessage()));
+        if (closing.getCount() > 0) {
+          listener.lost(String.valueOf(e.getMessage()));
+        }
         wait = nextWait();
       }
     }

@@ -3,6 +3,7 @@ package dev.workrooms.peer.signalling;
 import dev.workrooms.protocol.Refused;
 import dev.workrooms.protocol.ServerMessage;
 import dev.workrooms.protocol.Wire;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -55,6 +56,8 @@ final class Socket {
       }
     } catch (Frames.Closed e) {
       lose(new Loss(e.code(), String.valueOf(e.getMessage())));
+    } catch (EOFException e) {
+      lose(Loss.broken("the server is gone"));
     } catch (IOException e) {
       lose(Loss.broken("the connection broke: " + e.getMessage()));
     }

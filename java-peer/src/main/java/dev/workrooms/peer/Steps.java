@@ -1,0 +1,42 @@
+package dev.workrooms.peer;
+
+import dev.workrooms.protocol.HangupReason;
+
+/// What a call does about WebRTC, one step after the other. A step that fails ends the call.
+final class Steps {
+  private final CallSession call;
+  private final Ordered work;
+
+  Steps(CallSession call) {
+    this.call = call;
+    this.work = new Ordered("call " + call.id());
+  }
+
+  /// Does it when its turn comes, unless the call has ended.
+  void take(Runnable step) {
+    boolean taken =
+        work.offer(
+            () -> {
+              if (call.over()) {
+                return;
+              }
+              try {
+                step.run();
+              } catch (RuntimeException e) {
+                fail(String.valueOf(e.getMessage()));
+              }
+            });
+    if (!taken) {
+      fail("more comes in than can be taken");
+    }
+  }
+
+  void fail(String why) {
+    call.end(new CallEnd.Failed(why), HangupReason.FAILED);
+  }
+
+  /// Does this as the very last.
+  void finish(Runnable last) {
+    work.finish(last);
+  }
+}
