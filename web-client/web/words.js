@@ -53,6 +53,8 @@ export const words = {
   calling: 'Calling…',
   connecting: 'Connecting…',
   reconnecting: 'The connection is weak. Trying to get it back…',
+  /** @param {string} name */
+  away: name => `${name} has left. Waiting a moment in case they come back…`,
   noPicture: 'No picture',
   you: 'You',
   duration: 'Call duration',
@@ -83,9 +85,18 @@ export const words = {
   lasted: time => `You talked for ${time}.`,
 
   server: {
-    connecting: 'Connecting to the server…',
-    lost: 'The connection to the server is lost.',
-    reconnect: 'Reconnect',
+    lost: 'The server is out of reach. This page comes back by itself.',
+    lostInCall: 'The server is out of reach. Your call goes on, and this page comes back by itself.',
+    stopping: 'The server is being restarted. This page comes back by itself.',
+    stoppingInCall: 'The server is being restarted. Your call goes on, and this page comes back by itself.',
+    /** @param {number} seconds */
+    nextTry: seconds => `Next try in ${seconds} s`,
+    trying: 'Trying…',
+    tryNow: 'Try now',
+    replaced: 'This page goes on in another tab, which was made as a copy of this one.',
+    refused: 'The server does not let this page in.',
+    unproven: 'The server wants to know who is who, which needs a secure page: open it over https.',
+    startAnew: 'Go on here as somebody new',
   },
 
   media: {
@@ -111,6 +122,7 @@ export const words = {
     'rate-limited': 'That was too much at once. Wait a moment, then try again.',
     'too-large': 'That was too long to send.',
     'not-allowed': 'The server does not allow this now.',
+    full: 'The server has been out of reach for so long that not everything could be kept for it.',
     internal: 'The server had a fault of its own. Try again in a moment.',
   },
 };
@@ -134,7 +146,7 @@ export const endedWords = ({reason, by, name, outbound, missed, connected}) => {
     case 'unreachable':
       return {title: `${name} is not here any more.`, more: 'They have closed the page or lost their network.'};
     case 'gone':
-      return {title: `${name} was lost.`, more: 'Their connection to the server ended.'};
+      return {title: `${name} is gone.`, more: 'They have closed the page or lost their network.'};
     case 'failed':
       return connected
         ? {title: 'The connection broke.', more: 'One of your networks may have changed.'}
@@ -143,8 +155,10 @@ export const endedWords = ({reason, by, name, outbound, missed, connected}) => {
       return {title: 'You called each other.', more: 'The other call goes on.'};
     case 'shutdown':
       return {title: `${name} was shut down.`, more: 'The program at the other end is stopping.'};
+    case 'replaced':
+      return {title: 'The call goes on in another tab.', more: 'It was made as a copy of this one.'};
     case 'lost':
-      return {title: 'The call ended with the server.', more: 'The connection to it was lost.'};
+      return {title: `${name} could not be called.`, more: 'The connection to the server was lost.'};
   }
 };
 

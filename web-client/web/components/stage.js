@@ -86,7 +86,7 @@ export class Stage extends RoomElement {
       case 'connecting':
         return words.connecting;
       case 'reconnecting':
-        return words.reconnecting;
+        return this.room.call?.away ? words.away(this.room.call.name) : words.reconnecting;
       default:
         return picture ? '' : words.noPicture;
     }
