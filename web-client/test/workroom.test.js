@@ -327,7 +327,7 @@ test('a call goes on in the copy of its tab, and ends here without a word', asyn
   const told = server.told.length;
   const copy = await enters(server, ADA, undefined, kept.get(ada));
   await until(() => ada.signalling.state === 'replaced');
-  equal([ada.call, ada.ended?.reason], [null, 'replaced']);
+  equal([ada.state, ada.call, ada.ended], ['over', null, null]);
   ok(!server.told.slice(told).some(({type}) => type === 'hangup'), 'nothing is hung up');
   await Promise.all([becomes(copy, 'connected'), until(() => bob.call?.connected)]);
   await chats(copy, bob, 'It is still me.');

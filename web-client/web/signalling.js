@@ -59,8 +59,6 @@ export class Signalling extends EventTarget {
   awaySince = null;
   /** The server said that it stops, and that it comes back. */
   stopping = false;
-  /** Why it is `refused`. @type {import('./protocol.js').ServerDetail<'error'>['code'] | null} */
-  refusal = null;
   /** @type {import('./protocol.js').ServerDetail<'configured'>['iceServers']} */
   iceServers = [];
   /** The calls that this session is in, for each `register`. @type {() => CallRefs} */
@@ -237,7 +235,6 @@ export class Signalling extends EventTarget {
   #notRegistered(code) {
     // Without a secret the id is taken until the server has noticed that our connection is dead.
     if (code === 'bad-proof' || (code === 'sessionid-taken' && !this.#registeredAt)) {
-      this.refusal = code;
       this.#end('refused');
     } else {
       this.#lose();

@@ -85,19 +85,23 @@ export const words = {
   lasted: time => `You talked for ${time}.`,
 
   server: {
-    lost: 'The server is out of reach. This page comes back by itself.',
-    lostInCall: 'The server is out of reach. Your call goes on, and this page comes back by itself.',
-    stopping: 'The server is being restarted. This page comes back by itself.',
-    stoppingInCall: 'The server is being restarted. Your call goes on, and this page comes back by itself.',
+    lost: 'The server is out of reach. Trying to get back to it.',
+    lostInCall: 'The server is out of reach. Your call goes on; trying to get back.',
+    stopping: 'The server is being restarted. This page will be back by itself.',
+    stoppingInCall: 'The server is being restarted. Your call goes on.',
     /** @param {number} seconds */
     nextTry: seconds => `Next try in ${seconds} s`,
     trying: 'Trying…',
     tryNow: 'Try now',
-    replaced: 'This page goes on in another tab, which was made as a copy of this one.',
-    refused: 'The server does not let this page in.',
-    unproven: 'The server wants to know who is who, which needs a secure page: open it over https.',
-    startAnew: 'Go on here as somebody new',
+    refusedInCall: 'The server does not know this page any more. Your call goes on.',
   },
+
+  replaced: 'This page goes on in another tab.',
+  replacedMore: 'It was opened again as a copy of this one, which can go on as somebody else.',
+  refused: 'The server does not let this page in.',
+  refusedMore: 'It does not believe that this page is who it says it is. As somebody new you can go on.',
+  unproven: 'Others must be sure that you are you, which needs a secure page: open it over https.',
+  startAnew: 'Go on as somebody new',
 
   media: {
     denied: 'Your browser does not let this page use the camera and microphone. Allow them beside the address, then call again. Until then you can see and hear, but not be seen or heard.',
@@ -155,8 +159,6 @@ export const endedWords = ({reason, by, name, outbound, missed, connected}) => {
       return {title: 'You called each other.', more: 'The other call goes on.'};
     case 'shutdown':
       return {title: `${name} was shut down.`, more: 'The program at the other end is stopping.'};
-    case 'replaced':
-      return {title: 'The call goes on in another tab.', more: 'It was made as a copy of this one.'};
     case 'lost':
       return {title: `${name} could not be called.`, more: 'The connection to the server was lost.'};
   }

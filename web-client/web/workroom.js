@@ -11,7 +11,7 @@ import {words} from './words.js';
 /**
  * `lost`: the server was, while it was asked for the call.
  * @typedef {{
- *   reason: HangupReason | 'replaced' | 'unreachable' | 'lost',
+ *   reason: HangupReason | 'unreachable' | 'lost',
  *   by: 'me' | 'them',
  *   outbound: boolean,
  *   missed: boolean,
@@ -80,11 +80,12 @@ export class Workroom extends EventTarget {
     this.#hear('problem', error => report(error, words.problems.server));
   }
 
-  /** @returns {'name' | 'lobby' | 'calling' | 'connecting' | 'connected' | 'reconnecting' | 'ended'} */
+  /** @returns {'over' | 'name' | 'lobby' | 'calling' | 'connecting' | 'connected' | 'reconnecting' | 'ended'} */
   get state() {
     if (this.dialling) return 'calling';
     if (this.call?.state === 'ringing') return this.call.outbound ? 'calling' : 'connecting';
     if (this.call && this.call.state !== 'ended') return this.call.state;
+    if (this.signalling.over) return 'over';
     if (this.naming) return 'name';
     return this.ended ? 'ended' : 'lobby';
   }
@@ -351,7 +352,8 @@ export class Workroom extends EventTarget {
     }
     if (missed) this.incoming = null;
     if (call === this.#crossing) this.#crossing = null;
-    if (mine && !(reason === 'declined' && by === 'me')) {
+    const quiet = reason === 'replaced' || (reason === 'declined' && by === 'me');
+    if (mine && !quiet) {
       const {outbound, name, sessionid, since} = call;
       const millis = since ? (call.until ?? since) - since : 0;
       const connected = since !== null;

@@ -9,7 +9,7 @@ const SHOWN_MILLIS = 8_000;
 /** A server that is back this soon was hardly away. */
 const HARDLY_MILLIS = 1_000;
 
-/** Says that the server is away and when it is tried next, or that this page is out for good. */
+/** Says that the server is away, and when it is tried next. */
 export class Banner extends RoomElement {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #tick;
 
@@ -31,7 +31,7 @@ export class Banner extends RoomElement {
     // The paragraph is there before its words: only then are they read aloud.
     return html`<div id="banner" class=${sentence ? 'banner' : nothing} data-state=${state}>
       <p role="status">${sentence}</p>
-      ${!sentence ? nothing : state === 'reconnecting' ? this.#renderWay() : this.#renderEnd()}
+      ${sentence && state === 'reconnecting' ? this.#renderWay() : nothing}
     </div>`;
   }
 
@@ -45,32 +45,14 @@ export class Banner extends RoomElement {
         @click=${() => this.room.signalling.hurry()}>${words.server.tryNow}</button>`;
   }
 
-  #renderEnd() {
-    return html`<button id="start-anew" class="button" @click=${this.#startAnew}>
-      ${words.server.startAnew}</button>`;
-  }
-
   #sentence() {
-    const {state, stopping, awaySince, refusal, proven} = this.room.signalling;
+    const {state, stopping, awaySince} = this.room.signalling;
     const inCall = !!this.room.call;
     const {server} = words;
-    switch (state) {
-      case 'reconnecting':
-        if (!awaySince || Date.now() - awaySince < HARDLY_MILLIS) return '';
-        if (stopping) return inCall ? server.stoppingInCall : server.stopping;
-        return inCall ? server.lostInCall : server.lost;
-      case 'replaced':
-        return server.replaced;
-      case 'refused':
-        return refusal === 'bad-proof' && !proven ? server.unproven : server.refused;
-      default:
-        return '';
-    }
-  }
-
-  #startAnew() {
-    this.room.startAnew();
-    location.reload();
+    if (state === 'refused' && inCall) return server.refusedInCall;
+    if (state !== 'reconnecting' || !awaySince || Date.now() - awaySince < HARDLY_MILLIS) return '';
+    if (stopping) return inCall ? server.stoppingInCall : server.stopping;
+    return inCall ? server.lostInCall : server.lost;
   }
 }
 customElements.define('wr-banner', Banner);
