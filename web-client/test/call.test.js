@@ -379,7 +379,7 @@ test('a call that was kept begins with a fresh offer, and where it was', async (
   const both = pair();
   await connect(both);
   /** @type {Call} */ const kept = new Call(
-    {callid: 'x', outbound: false, sessionid: 'left', name: 'left', begun: 1, kept: {since: 7, phases: {offer: 3}}},
+    {callid: 'x', outbound: false, sessionid: 'left', name: 'left', begun: 1, kept: {since: 7, phases: {offer: 3}, wanted: {audio: true, video: true}}},
     {PeerConnection: RTCPeerConnection, relay: (type, detail) => {
       const copy = JSON.parse(JSON.stringify(detail));
       setTimeout(() => both.left.receive(type, copy));

@@ -8,7 +8,7 @@ const tab = (storage, subtle = crypto.subtle) => new TabSession(storage, subtle)
 
 const CALL = {
   callid: 'call-0123456789abcdefgh', fromsessionid: 'ada', tosessionid: 'bob', name: 'Bob',
-  begun: 1, since: 2, phases: {offer: 1}, muted: {audio: true, video: false},
+  begun: 1, since: 2, phases: {offer: 1}, wanted: {audio: true, video: false},
 };
 
 test('the id is the hash of the secret', async () => {

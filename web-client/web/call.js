@@ -7,6 +7,7 @@ import {Line} from './line.js';
 /** @typedef {import('./negotiation.js').Role} Role */
 /** @typedef {'ringing' | 'connecting' | 'connected' | 'reconnecting' | 'ended'} State */
 /** @typedef {{audio: boolean, video: boolean}} Muted */
+/** @typedef {{audio: boolean, video: boolean}} Wanted */
 /** What a call takes from the world. `relay` sends to the other side through the server.
  * @typedef {{
  *   PeerConnection: typeof RTCPeerConnection,
@@ -25,7 +26,7 @@ import {Line} from './line.js';
  *   sessionid: string,
  *   name: string,
  *   begun?: number,
- *   kept?: {since: number | null, phases: Phases},
+ *   kept?: {since: number | null, phases: Phases, wanted: Wanted},
  * }} Who
  */
 
@@ -68,6 +69,8 @@ export class Call extends EventTarget {
   away = false;
   /** What I don't send. @type {Muted} */
   muted = {audio: true, video: true};
+  /** What I mean to send, even while there is nothing to send it with. @type {Wanted} */
+  wanted;
   /** What the other side says it doesn't send. @type {Muted} */
   remoteMuted = {audio: false, video: false};
 
@@ -89,6 +92,7 @@ export class Call extends EventTarget {
     this.begun = begun;
     this.since = kept?.since ?? null;
     this.phases = {...kept?.phases};
+    this.wanted = kept?.wanted ?? {audio: false, video: false};
     this.state = kept ? 'connecting' : 'ringing';
     this.#afresh = !!kept;
     this.#world = world;
@@ -97,11 +101,10 @@ export class Call extends EventTarget {
     else this.#endWithin(outbound ? ring : ring + GRACE_MILLIS, 'timeout');
   }
 
-  /** The outbound side begins; the inbound side accepts. @param {MediaStream | null} stream */
+  /** The outbound side begins; the inbound side accepts. @param {MediaStream | null} [stream] */
   start(stream) {
     if (this.#line || this.state === 'ended') return;
-    this.#tracks = stream?.getTracks() ?? [];
-    this.muted = {audio: !this.#track('audio')?.enabled, video: !this.#track('video')?.enabled};
+    for (const track of stream?.getTracks() ?? []) this.#own(track);
     this.#draw(this.#afresh ? 'fresh' : this.outbound ? 'first' : 'second');
     if (!this.outbound) this.#answered();
     for (const message of this.#early.splice(0)) this.receive(message.type, message.detail);
@@ -169,15 +172,23 @@ export class Call extends EventTarget {
     if (!track) return;
     track.enabled = !off;
     this.muted = {...this.muted, [kind]: off};
+    this.wanted = {...this.wanted, [kind]: !off};
     this.#tellMuted();
     this.dispatchEvent(new CustomEvent('media'));
   }
 
   /** Adds a microphone or camera to a call that went on without. @param {MediaStreamTrack} track */
   async add(track) {
-    await this.#line?.add(track);
-    this.#tracks = [...this.#tracks, track];
-    this.mute(/** @type {'audio' | 'video'} */ (track.kind), false);
+    this.#own(track);
+    const line = this.#line;
+    try {
+      await line?.add(track);
+    } catch (error) {
+      // Closed meanwhile: the connection that took its place has the track from the beginning.
+      if (line === this.#line && this.state !== 'ended') throw error;
+    }
+    this.#tellMuted();
+    this.dispatchEvent(new CustomEvent('media'));
   }
 
   /** The server gave out new credentials. */
@@ -230,6 +241,13 @@ export class Call extends EventTarget {
 
   get #iceServers() {
     return this.#world.iceServers?.() ?? [];
+  }
+
+  /** @param {MediaStreamTrack} track */
+  #own(track) {
+    this.#tracks = [...this.#tracks, track];
+    this.muted = {...this.muted, [track.kind]: !track.enabled};
+    this.wanted = {...this.wanted, [track.kind]: track.enabled};
   }
 
   /** @param {Role} role */

@@ -6,7 +6,6 @@ import {report} from './report.js';
 import {words} from './words.js';
 
 /** @typedef {import('./protocol.js').ClientDetail<'register'>['calls'][number]} CallRef */
-/** @typedef {import('./session.js').KeptCall} KeptCall */
 /** @template {'inboundcall' | 'outboundcall' | 'hangup' | 'offer' | 'answer' | 'ice'} T
  * @typedef {import('./protocol.js').ServerDetail<T>} Detail */
 
@@ -23,6 +22,7 @@ export class Calls {
   /** @type {Map<string, {call: Call, ref: CallRef}>} */ #live = new Map();
   /** Calls that are over, which the server may not have heard of. @type {Map<string, CallRef>} */
   #parted = new Map();
+  /** The one that a reload broke off. @type {Call | null} */ #returning = null;
   #leaving = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #keeping;
   #signalling;
@@ -57,14 +57,15 @@ export class Calls {
     return this.#hold({callid, fromsessionid, tosessionid}, {name, begun});
   }
 
-  /** The call that this page was in before it was loaded again, and what was muted in it. */
+  /** The call that this page was in before it was loaded again, which starts with the server's word. */
   comeBack() {
     const kept = this.#session.calls.find(({fromsessionid, tosessionid}) =>
       [fromsessionid, tosessionid].includes(this.#signalling.sessionid));
     if (!kept) return null;
-    const {callid, fromsessionid, tosessionid, name, begun, since, phases, muted} = kept;
-    const call = this.#hold({callid, fromsessionid, tosessionid}, {name, begun, kept: {since, phases}});
-    return {call, muted};
+    const {callid, fromsessionid, tosessionid, name, begun, since, phases, wanted} = kept;
+    const ref = {callid, fromsessionid, tosessionid};
+    this.#returning = this.#hold(ref, {name, begun, kept: {since, phases, wanted}});
+    return this.#returning;
   }
 
   /** The page goes away. What was kept of its calls stays. */
@@ -82,7 +83,7 @@ export class Calls {
 
   /**
    * @param {CallRef} ref
-   * @param {{name: string, begun?: number, kept?: {since: number | null, phases: KeptCall['phases']}}} more
+   * @param {Pick<import('./call.js').Who, 'name' | 'begun' | 'kept'>} more
    */
   #hold(ref, more) {
     const {callid, fromsessionid, tosessionid} = ref;
@@ -104,6 +105,9 @@ export class Calls {
     if (this.#signalling.state === 'registered') {
       this.#parted.clear(); // their hangups go out now
       for (const call of calls) if (!call.connected) this.#renew(call);
+      // At once: the other side waits, and a camera may take its time, or its owner's leave.
+      this.#returning?.start();
+      this.#returning = null;
     } else if (this.#signalling.state === 'replaced') {
       for (const call of calls) call.end('replaced', 'them');
     }
@@ -169,9 +173,9 @@ export class Calls {
   #keep() {
     if (this.#leaving) return;
     const kept = [...this.#live.values()]
-      .filter(({call}) => call.started && call.state !== 'ringing')
-      .map(({call: {name, begun, since, phases, muted}, ref}) =>
-        ({...ref, name, begun, since, phases, muted}));
+      .filter(({call}) => call.state !== 'ringing')
+      .map(({call: {name, begun, since, phases, wanted}, ref}) =>
+        ({...ref, name, begun, since, phases, wanted}));
     this.#session.keep(kept);
     clearTimeout(this.#keeping);
     if (kept.length) this.#keeping = setTimeout(() => this.#keep(), KEEP_MILLIS);

@@ -12,7 +12,7 @@ import {base64url, isSecret, randomId} from './protocol.js';
  *   begun: number,
  *   since: number | null,
  *   phases: import('./protocol.js').ClientDetail<'callreport'>['phases'],
- *   muted: {audio: boolean, video: boolean},
+ *   wanted: {audio: boolean, video: boolean},
  * }} KeptCall
  */
 

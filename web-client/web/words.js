@@ -97,7 +97,7 @@ export const words = {
   },
 
   replaced: 'This page goes on in another tab.',
-  replacedMore: 'It was opened again as a copy of this one, which can go on as somebody else.',
+  replacedMore: 'This tab was copied, and the copy has taken over. This one can go on as somebody new.',
   refused: 'The server does not let this page in.',
   refusedMore: 'It does not believe that this page is who it says it is. As somebody new you can go on.',
   unproven: 'Others must be sure that you are you, which needs a secure page: open it over https.',

@@ -110,11 +110,14 @@ export class Workroom extends EventTarget {
 
   /** After a reload: back into the call that this page was in, with what it sent then. */
   async comeBack() {
-    const back = this.#calls.comeBack();
-    if (!back) return;
-    this.#follow(back.call);
-    this.#take(back.call);
-    await this.#start(back.call, {video: !back.muted.video, silent: back.muted.audio});
+    const call = this.#calls.comeBack();
+    if (!call) return;
+    this.#follow(call);
+    this.#take(call);
+    const {audio, video} = call.wanted;
+    const stream = await this.#open(call, {video});
+    for (const track of stream?.getAudioTracks() ?? []) track.enabled = audio;
+    for (const track of stream?.getTracks() ?? []) await call.add(track);
   }
 
   /**
@@ -314,17 +317,22 @@ export class Workroom extends EventTarget {
     this.#changed();
   }
 
-  /** @param {Call} call @param {{video?: boolean, silent?: boolean}} [wish] */
-  async #start(call, {video = true, silent = false} = {}) {
-    const stream = await this.media.open({video});
-    if (call.state === 'ended') {
-      this.#rest();
-      return;
-    }
-    for (const track of stream?.getAudioTracks() ?? []) track.enabled = !silent;
-    if (this.media.trouble) tell(words.media[this.media.trouble]);
+  /** @param {Call} call @param {{video: boolean}} [wish] */
+  async #start(call, wish) {
+    const stream = await this.#open(call, wish);
     call.start(stream);
     this.#changed();
+  }
+
+  /** What there is of microphone and camera, while the call goes on. @param {Call} call @param {{video: boolean}} [wish] */
+  async #open(call, wish) {
+    const stream = await this.media.open(wish);
+    if (call.state === 'ended') {
+      this.#rest();
+      return null;
+    }
+    if (this.media.trouble) tell(words.media[this.media.trouble]);
+    return stream;
   }
 
   /** @param {Call} call */

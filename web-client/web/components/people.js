@@ -110,7 +110,7 @@ export class People extends RoomElement {
       <footer id="me">
         ${avatar(name)}
         <span class="who"><strong id="my-name">${name}</strong><span>${words.guest}</span></span>
-        <button id="change-name" class="button" ?hidden=${this.room.inCall}
+        <button id="change-name" class="button" ?hidden=${this.room.inCall || this.room.signalling.over}
           @click=${() => this.#rename()}>${words.changeName}</button>
       </footer>`;
   }
