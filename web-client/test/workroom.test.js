@@ -312,15 +312,6 @@ test('a page that is closed as it rings, or as it calls, ends that call', async 
   equal([cyd.ended?.reason, cyd.ended?.missed], ['hangup', true]);
 });
 
-test('a call that nobody comes back to is ended by whoever waits', async () => {
-  const server = new Server();
-  const {ada, bob} = await talking(server);
-  bob.leave();
-  await until(() => ada.call?.away);
-  await becomes(ada, 'ended');
-  equal([ada.ended?.reason, ada.ended?.connected], ['gone', true]);
-});
-
 test('a call goes on in the copy of its tab, and ends here without a word', async () => {
   const server = new Server();
   const {ada, bob} = await talking(server);
