@@ -353,6 +353,17 @@ test('who accepts after what was said got lost offers afresh, which the caller t
   ends(both);
 });
 
+test('a fresh offer that comes before the caller’s own is answered, not crossed', async () => {
+  const both = pair();
+  both.right.renew();
+  both.right.start(null);
+  await until(() => freshFrom(both, 'right') === 1 && both.said.some(({type, detail}) => type === 'ice' && detail.candidate === null));
+  both.left.start(null); // its camera took its time
+  await talk(both);
+  equal(both.said.filter(({type}) => type !== 'ice').map(({from, type}) => `${from} ${type}`), ['right offer', 'left answer']);
+  ends(both);
+});
+
 test('a side that leaves is waited for, and is back with a fresh offer', async () => {
   const both = pair();
   await connect(both);

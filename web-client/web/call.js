@@ -75,7 +75,7 @@ export class Call extends EventTarget {
   remoteMuted = {audio: false, video: false};
 
   /** @type {Line | null} */ #line = null;
-  /** What was said before may be lost: this side begins anew, with a fresh offer. */ #afresh;
+  /** How its next connection begins. @type {Role} */ #role;
   #restarted = false;
   /** What I send, muted or not. @type {MediaStreamTrack[]} */ #tracks = [];
   /** What came before `start`. @type {any[]} */ #early = [];
@@ -94,7 +94,7 @@ export class Call extends EventTarget {
     this.phases = {...kept?.phases};
     this.wanted = kept?.wanted ?? {audio: false, video: false};
     this.state = kept ? 'connecting' : 'ringing';
-    this.#afresh = !!kept;
+    this.#role = kept ? 'fresh' : outbound ? 'first' : 'second';
     this.#world = world;
     const ring = world.ringMillis ?? RING_MILLIS;
     if (kept) this.#expectConnection();
@@ -105,15 +105,16 @@ export class Call extends EventTarget {
   start(stream) {
     if (this.#line || this.state === 'ended') return;
     for (const track of stream?.getTracks() ?? []) this.#own(track);
-    this.#draw(this.#afresh ? 'fresh' : this.outbound ? 'first' : 'second');
-    if (!this.outbound) this.#answered();
+    this.#connect(this.#role);
+    if (!this.outbound || this.#role === 'second') this.#answered();
+    else if (this.state === 'connecting') this.#expectConnection();
     for (const message of this.#early.splice(0)) this.receive(message.type, message.detail);
   }
 
   /** What was under way may be lost: begins anew with a fresh offer, now or when it starts. */
   renew() {
     if (this.state === 'ended') return;
-    this.#afresh = true;
+    this.#role = 'fresh';
     this.#early = [];
     if (this.#line) this.#replace('fresh');
   }
@@ -251,7 +252,7 @@ export class Call extends EventTarget {
   }
 
   /** @param {Role} role */
-  #draw(role) {
+  #connect(role) {
     const line = new Line(new this.#world.PeerConnection({iceServers: this.#iceServers}), {
       role,
       polite: !this.outbound,
@@ -263,7 +264,6 @@ export class Call extends EventTarget {
       },
     });
     this.#line = line;
-    this.#afresh = false;
     this.#restarted = false;
     line.addEventListener('state', () => this.#connectionChanged(line.state));
     line.addEventListener('open', () => this.#opened());
@@ -278,7 +278,7 @@ export class Call extends EventTarget {
     this.#line?.close();
     this.away = false;
     this.remoteMuted = {audio: false, video: false};
-    this.#draw(role);
+    this.#connect(role);
     if (this.state !== 'ringing') this.#expectConnection();
     if (this.state === 'connected') this.#become('reconnecting');
     this.dispatchEvent(new CustomEvent('media'));
@@ -293,7 +293,7 @@ export class Call extends EventTarget {
       }, this.#world.crossingMillis ?? CROSSING_MILLIS);
       return;
     }
-    this.#answered(); // whoever was ringing offers only after accepting
+    this.#answered(); // the called side offers only after accepting
     this.#replace('second');
     this.#line?.receive('offer', offer);
   }
@@ -302,7 +302,7 @@ export class Call extends EventTarget {
   #keep(type, detail) {
     if (type === 'offer' && detail.fresh) {
       this.#early = [{type, detail: {...detail, fresh: undefined}}];
-      this.#afresh = false;
+      this.#role = 'second';
     } else if (this.#early.length < MOST_EARLY) {
       this.#early.push({type, detail});
     } else {
