@@ -29,10 +29,10 @@ const media = () => {
 };
 
 /** Two calls that relay to each other in memory, each message in a task of its own. */
-const pair = (world = {}) => {
+const pair = (world = {}, PeerConnection = RTCPeerConnection) => {
   /** @type {Pair['said']} */ const said = [];
   /** @type {RTCPeerConnection[]} */ const connections = [];
-  class Counted extends RTCPeerConnection {
+  class Counted extends PeerConnection {
     /** @param {RTCConfiguration} [configuration] */
     constructor(configuration) {
       super(configuration);
@@ -422,6 +422,33 @@ test('candidates of an earlier connection, and of an offer that is yet to come, 
   await talk(both);
   equal(problems, []);
   ends(both);
+});
+
+test('a connection that fails is tried once more, another way', async () => {
+  /** @type {RTCPeerConnectionState | undefined} */ let claimed;
+  class Failing extends RTCPeerConnection {
+    get connectionState() {
+      return claimed ?? super.connectionState;
+    }
+  }
+  const both = pair({}, Failing);
+  await connect(both);
+  const becomes = (/** @type {RTCPeerConnectionState | undefined} */ state) => {
+    claimed = state;
+    both.connections[0].dispatchEvent(new Event('connectionstatechange'));
+  };
+  const fragments = () => both.said
+    .filter(({type}) => type === 'offer')
+    .map(({detail}) => detail.sdp.match(/a=ice-ufrag:(\S+)/)[1]);
+  becomes('failed');
+  equal(both.left.state, 'reconnecting');
+  await until(() => new Set(fragments()).size === 2);
+  becomes(undefined);
+  equal(both.left.state, 'connected');
+  becomes('failed');
+  becomes('failed');
+  equal(both.left.ending, {reason: 'failed', by: 'me'});
+  both.right.end('failed', 'them');
 });
 
 test('fresh credentials reach the connection that goes on, and the next one', async () => {
