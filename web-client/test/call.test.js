@@ -29,10 +29,10 @@ const media = () => {
 };
 
 /** Two calls that relay to each other in memory, each message in a task of its own. */
-const pair = (world = {}) => {
+const pair = (world = {}, PeerConnection = RTCPeerConnection) => {
   /** @type {Pair['said']} */ const said = [];
   /** @type {RTCPeerConnection[]} */ const connections = [];
-  class Counted extends RTCPeerConnection {
+  class Counted extends PeerConnection {
     /** @param {RTCConfiguration} [configuration] */
     constructor(configuration) {
       super(configuration);
@@ -235,6 +235,233 @@ test('hanging up tells the other side even without a server, and closes everythi
   both.left.receive('offer', {sdp: 'late'});
   equal(both.left.ending, {reason: 'hangup', by: 'me'});
   equal(both.said.length, before);
+});
+
+/** @param {Call} call */
+const connected = call => next(call, 'state', () => call.state === 'connected');
+/** Both sides are connected and hear each other's events. @param {Pair} pair */
+const talk = async ({left, right}) => {
+  await until(() => left.open && right.open && left.connected && right.connected);
+  for (const [from, to] of [[left, right], [right, left]]) {
+    const heard = next(to.events, 'chat');
+    from.send('chat', {text: 'hi', when: 1});
+    await heard;
+  }
+};
+/** @param {Pair} pair @param {string} from */
+const freshFrom = ({said}, from) => said.filter(each => each.from === from && each.detail.fresh).length;
+
+for (const [mine, theirs] of /** @type {const} */ ([['left', 'right'], ['right', 'left']])) {
+  const who = mine === 'left' ? 'outbound' : 'inbound';
+  test(`a fresh offer from the ${who} side takes the place of the connection, with sound and picture`, async () => {
+    const both = pair();
+    const streams = [media(), media()];
+    await connect(both, streams.map(({stream}) => stream));
+    both[theirs].mute('audio', true);
+    const since = both[mine].since;
+    const problems = /** @type {unknown[]} */ ([]);
+    for (const call of [both.left, both.right]) {
+      call.addEventListener('problem', event => problems.push(/** @type {CustomEvent} */ (event).detail));
+    }
+    const events = next(both[mine].events, 'chat');
+    const reconnected = Promise.all([connected(both.left), connected(both.right)]);
+    both[mine].renew();
+    equal([both[mine].state, both[mine].connected], ['reconnecting', false]);
+    await reconnected;
+    await talk(both);
+    await events;
+    for (const call of [both.left, both.right]) {
+      await Object.assign(new Audio(), {srcObject: call.remote}).play();
+      await sees(call);
+      equal(call.remote?.getTracks().map(({kind}) => kind).sort(), ['audio', 'video']);
+    }
+    await until(() => both[mine].remoteMuted.audio); // said again on the new channel
+    equal([freshFrom(both, mine), freshFrom(both, theirs), both[mine].since], [1, 0, since]);
+    equal(both.connections.map(({connectionState}) => connectionState), ['closed', 'closed', 'connected', 'connected']);
+    equal(problems, []);
+    ends(both);
+    await Promise.all(streams.map(({stop}) => stop()));
+  });
+}
+
+test('after a fresh offer from the polite side offers may still cross', async () => {
+  const both = pair();
+  await connect(both);
+  both.right.renew();
+  await Promise.all([connected(both.left), connected(both.right)]);
+  const [left, right] = [media(), media()];
+  await Promise.all([
+    both.left.add(left.stream.getVideoTracks()[0]),
+    both.right.add(right.stream.getVideoTracks()[0]),
+  ]);
+  await Promise.all([sees(both.left), sees(both.right)]);
+  await until(() => both.connections.every(({signalingState}) => ['stable', 'closed'].includes(signalingState)));
+  ends(both);
+  await Promise.all([left.stop(), right.stop()]);
+});
+
+test('of two fresh offers that cross the outbound side’s wins', async () => {
+  const both = pair();
+  await connect(both);
+  both.right.renew();
+  both.left.renew();
+  await talk(both);
+  equal([freshFrom(both, 'left'), freshFrom(both, 'right')], [1, 1]);
+  equal(both.said.filter(({type}) => type === 'answer').map(({from}) => from), ['right', 'right']);
+  ends(both);
+});
+
+test('a fresh offer that got lost and left another unanswered is made again', async () => {
+  const both = pair({crossingMillis: 100});
+  await connect(both);
+  const {receive} = both.right;
+  const lost = new Promise(resolve => {
+    both.right.receive = (type, detail) => {
+      if (detail.fresh) both.right.receive = receive;
+      if (detail.fresh) resolve(null);
+    };
+  });
+  both.left.renew();
+  await lost;
+  both.right.renew();
+  await talk(both);
+  equal([freshFrom(both, 'left'), freshFrom(both, 'right')], [2, 1]);
+  ends(both);
+});
+
+test('a fresh offer before the call is accepted is the one that is answered', async () => {
+  const both = pair();
+  both.left.start(null);
+  await until(() => both.said.some(({type, detail}) => type === 'ice' && detail.candidate === null));
+  both.left.renew();
+  await until(() => both.said.filter(({type, detail}) => type === 'ice' && detail.candidate === null).length === 2);
+  equal(both.left.state, 'ringing');
+  both.right.start(null);
+  await talk(both);
+  ends(both);
+});
+
+test('who accepts after what was said got lost offers afresh, which the caller takes for an answer', async () => {
+  const both = pair();
+  both.left.start(null);
+  await until(() => both.said.some(({type}) => type === 'offer'));
+  both.right.renew(); // drops the offer that may not be whole
+  equal([both.right.started, both.left.state], [false, 'ringing']);
+  both.right.start(null);
+  await talk(both);
+  equal(freshFrom(both, 'right'), 1);
+  ends(both);
+});
+
+test('a fresh offer that comes before the caller’s own is answered, not crossed', async () => {
+  const both = pair();
+  both.right.renew();
+  both.right.start(null);
+  await until(() => freshFrom(both, 'right') === 1 && both.said.some(({type, detail}) => type === 'ice' && detail.candidate === null));
+  both.left.start(null); // its camera took its time
+  await talk(both);
+  equal(both.said.filter(({type}) => type !== 'ice').map(({from, type}) => `${from} ${type}`), ['right offer', 'left answer']);
+  ends(both);
+});
+
+test('a side that leaves is waited for, and is back with a fresh offer', async () => {
+  const both = pair();
+  await connect(both);
+  const left = next(both.left, 'state');
+  both.right.leave();
+  await left;
+  equal([both.left.state, both.left.away, both.left.connected], ['reconnecting', true, false]);
+  both.right.renew(); // as another page does, after a reload
+  await talk(both);
+  equal([both.left.state, both.left.away], ['connected', false]);
+  ends(both);
+});
+
+test('a side that leaves and does not return ends the call with gone', async () => {
+  const both = pair({returnMillis: 60});
+  await connect(both);
+  both.right.leave();
+  await next(both.left, 'state', () => both.left.state === 'ended');
+  equal(both.left.ending, {reason: 'gone', by: 'me'});
+  both.right.end('gone', 'them');
+});
+
+test('a call that was kept begins with a fresh offer, and where it was', async () => {
+  const both = pair();
+  await connect(both);
+  /** @type {Call} */ const kept = new Call(
+    {callid: 'x', outbound: false, sessionid: 'left', name: 'left', begun: 1, kept: {since: 7, phases: {offer: 3}, wanted: {audio: true, video: true}}},
+    {PeerConnection: RTCPeerConnection, relay: (type, detail) => {
+      const copy = JSON.parse(JSON.stringify(detail));
+      setTimeout(() => both.left.receive(type, copy));
+    }},
+  );
+  both.right.receive = (type, detail) => kept.receive(type, detail);
+  equal([kept.state, kept.since, kept.phases.offer], ['connecting', 7, 3]);
+  both.right.leave();
+  await next(both.left, 'state', () => both.left.away);
+  kept.start(null);
+  await until(() => kept.open && both.left.open);
+  equal([kept.state, kept.since, kept.phases.offer], ['connected', 7, 3]);
+  kept.hangUp();
+  await next(both.left, 'state', () => both.left.state === 'ended');
+});
+
+test('candidates of an earlier connection, and of an offer that is yet to come, are no problem', async () => {
+  const both = pair();
+  const problems = /** @type {unknown[]} */ ([]);
+  both.right.addEventListener('problem', event => problems.push(/** @type {CustomEvent} */ (event).detail));
+  const candidate = {
+    candidate: 'candidate:1 1 udp 2122260223 192.0.2.1 9 typ host generation 0 ufrag gone',
+    sdpMid: '0', sdpMLineIndex: 0,
+  };
+  both.right.receive('ice', {candidate});
+  both.right.receive('ice', {candidate: {...candidate, usernameFragment: 'gone'}});
+  await connect(both);
+  both.right.receive('ice', {candidate});
+  await talk(both);
+  equal(problems, []);
+  ends(both);
+});
+
+test('a connection that fails is tried once more, another way', async () => {
+  /** @type {RTCPeerConnectionState | undefined} */ let claimed;
+  class Failing extends RTCPeerConnection {
+    get connectionState() {
+      return claimed ?? super.connectionState;
+    }
+  }
+  const both = pair({}, Failing);
+  await connect(both);
+  const becomes = (/** @type {RTCPeerConnectionState | undefined} */ state) => {
+    claimed = state;
+    both.connections[0].dispatchEvent(new Event('connectionstatechange'));
+  };
+  const fragments = () => both.said
+    .filter(({type}) => type === 'offer')
+    .map(({detail}) => detail.sdp.match(/a=ice-ufrag:(\S+)/)[1]);
+  becomes('failed');
+  equal(both.left.state, 'reconnecting');
+  await until(() => new Set(fragments()).size === 2);
+  becomes(undefined);
+  equal(both.left.state, 'connected');
+  becomes('failed');
+  becomes('failed');
+  equal(both.left.ending, {reason: 'failed', by: 'me'});
+  both.right.end('failed', 'them');
+});
+
+test('fresh credentials reach the connection that goes on, and the next one', async () => {
+  let username = 'old';
+  const both = pair({iceServers: () => [{urls: ['turn:127.0.0.1:9'], username, credential: 'x'}]});
+  await connect(both);
+  username = 'new';
+  both.left.configure();
+  const names = () => both.connections.map(each => each.getConfiguration().iceServers?.[0].username);
+  equal(names().sort(), ['new', 'old']);
+  both.left.renew();
+  equal(names().at(-1), 'new');
+  ends(both);
 });
 
 test('local tracks outlive the call: they belong to whoever opened them', async () => {

@@ -1,5 +1,6 @@
 // @ts-check
 import {clientMessage, encodeServer} from 'web/protocol.js';
+import {Full} from 'web/outbox.js';
 import {Signalling} from 'web/signalling.js';
 import {equal, next, ok, test, thrownBy, until} from './harness.js';
 
@@ -15,7 +16,7 @@ class Socket {
   /** @type {any} */ onopen;
   /** @type {any} */ onmessage;
   /** @type {any} */ onclose;
-  closed = false;
+  /** With which code. @type {number | null} */ closed = null;
 
   /** @param {string} url */
   constructor(url) {
@@ -26,30 +27,55 @@ class Socket {
   send(text) {
     this.sent.push(clientMessage(text));
   }
-  close() {
-    this.closed = true;
+  /** @param {number} code */
+  close(code) {
+    this.closed = code;
+  }
+  /** Its other end closes it. */
+  breaks(code = 1006) {
+    this.onclose({code});
   }
   /** @param {any} type @param {any} detail */
   says(type, detail) {
     this.onmessage({data: encodeServer(type, detail)});
   }
-  configures({heartbeatSeconds = 30, limits = LIMITS} = {}) {
-    this.says('configured', {sessionid: ADA, iceServers: [], iceTtlSeconds: 600, heartbeatSeconds, limits});
+  configures({heartbeatSeconds = 30, limits = LIMITS, iceServers = /** @type {any[]} */ ([])} = {}) {
+    this.says('configured', {sessionid: ADA, iceServers, iceTtlSeconds: 600, heartbeatSeconds, limits});
+  }
+  /** Lets the client in. */
+  welcomes(options = {}) {
+    this.onopen();
+    this.configures(options);
+  }
+  /** What was sent after `register`. */
+  get later() {
+    return this.sent.slice(1);
+  }
+  static get latest() {
+    return /** @type {Socket} */ (Socket.opened.at(-1));
   }
 }
 
 const connected = (options = {}) => {
   const signalling = new Signalling(/** @type {any} */ (Socket), 'ws://x/signal', {sessionid: ADA, ...options});
   signalling.connect();
-  const socket = /** @type {Socket} */ (Socket.opened.at(-1));
-  return {signalling, socket};
+  return {signalling, socket: Socket.latest};
 };
-const registered = (options = {}) => {
-  const both = connected();
-  both.socket.onopen();
-  both.socket.configures(options);
+const registered = (configured = {}, options = {}) => {
+  const both = connected(options);
+  both.socket.welcomes(configured);
   return both;
 };
+/** Its next try is now. @param {Signalling} signalling */
+const retried = signalling => {
+  signalling.hurry();
+  return Socket.latest;
+};
+/** The longest wait that `random` can draw. */
+const LONGEST = {random: () => 1};
+/** @param {Signalling} signalling */
+const waitOf = signalling => Math.round(((signalling.nextTry ?? 0) - Date.now()) / 100) * 100;
+const HANGUP = {calls: [{callid: CALL, sessionid: ADA}], reason: /** @type {const} */ ('hangup')};
 
 test('registers as soon as the socket opens', () => {
   const {signalling, socket} = connected();
@@ -111,28 +137,230 @@ test('what can not be read is a problem, and the connection goes on', async () =
   signalling.close();
 });
 
-test('a closed socket is lost, and connect comes back as the same session', () => {
-  const {signalling, socket} = registered();
-  socket.onclose();
-  equal(signalling.state, 'lost');
-  ok(thrownBy(() => signalling.send('ping', {})), 'nothing is sent into the void');
-  signalling.connect();
-  const again = /** @type {Socket} */ (Socket.opened.at(-1));
-  ok(again !== socket, 'a new socket');
-  again.onopen();
-  again.configures();
-  equal(signalling.state, 'registered');
-  equal(again.sent[0].detail, {sessionid: ADA, calls: []});
-  socket.onclose(); // of the old one: late, and of no importance
+test('who has a secret says it when registering', () => {
+  const secret = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8';
+  const {signalling, socket} = connected({secret});
+  socket.onopen();
+  equal(socket.sent[0].detail, {sessionid: ADA, calls: [], secret});
+  signalling.close();
+});
+
+test('a closed socket is opened again by itself, for the same session and its calls', async () => {
+  const {signalling, socket} = registered({}, {random: () => 0.05});
+  const calls = [{callid: CALL, fromsessionid: ADA, tosessionid: BOB}];
+  signalling.calls = () => calls;
+  socket.breaks();
+  equal(signalling.state, 'reconnecting');
+  ok(signalling.nextTry, 'it is known when the next try is');
+  ok(signalling.awaySince, 'and since when the server is away');
+  await until(() => Socket.latest !== socket);
+  equal([signalling.state, signalling.nextTry], ['reconnecting', null], 'while it tries');
+  Socket.latest.welcomes();
+  equal([signalling.state, signalling.awaySince], ['registered', null]);
+  equal(Socket.latest.sent[0].detail, {sessionid: ADA, calls});
+  socket.breaks(); // the old one: late, and of no importance
   equal(signalling.state, 'registered');
   signalling.close();
 });
 
-test('a server that never answers is lost', async () => {
+test('a server that was not there at first is tried again', () => {
+  const {signalling, socket} = connected();
+  equal(signalling.state, 'connecting');
+  socket.breaks();
+  equal(signalling.state, 'reconnecting');
+  retried(signalling).welcomes();
+  equal(signalling.state, 'registered');
+  signalling.close();
+});
+
+test('waits grow from half a second to half a minute', () => {
+  const {signalling, socket} = registered({}, LONGEST);
+  socket.breaks();
+  /** @type {number[]} */ const waits = [];
+  for (let i = 0; i < 9; i++) {
+    waits.push(waitOf(signalling));
+    retried(signalling).breaks();
+  }
+  equal(waits, [500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000]);
+  signalling.close();
+});
+
+test('a connection that breaks at once does not begin the waits anew', () => {
+  const {signalling, socket} = registered({}, LONGEST);
+  socket.breaks();
+  const again = retried(signalling);
+  again.welcomes();
+  again.breaks();
+  equal(waitOf(signalling), 1000);
+  signalling.close();
+});
+
+test('a wait is random in its whole length', () => {
+  const {signalling, socket} = registered({}, {random: () => 0});
+  socket.breaks();
+  equal(waitOf(signalling), 0);
+  signalling.close();
+});
+
+test('after bye it comes back within the time that the server named', async () => {
+  const {signalling, socket} = registered({}, {random: () => 0.5});
+  const heard = next(signalling, 'bye');
+  socket.says('bye', {reason: 'shutdown', reconnectMillis: 20_000});
+  await heard;
+  equal([signalling.state, signalling.stopping], ['registered', true], 'until the server closes');
+  socket.breaks(1001);
+  equal(waitOf(signalling), 10_000);
+  retried(signalling).breaks();
+  ok(waitOf(signalling) <= 300, 'from then on as ever');
+  retried(signalling).welcomes();
+  equal(signalling.stopping, false);
+  signalling.close();
+});
+
+test('hurrying tries at once, once', () => {
+  const {signalling, socket} = registered({}, LONGEST);
+  socket.breaks();
+  const before = Socket.opened.length;
+  signalling.hurry();
+  signalling.hurry();
+  equal(Socket.opened.length, before + 1);
+  equal(signalling.nextTry, null);
+  signalling.close();
+  signalling.hurry();
+  equal(Socket.opened.length, before + 1, 'not after it was closed');
+});
+
+test('hurrying asks a server that may have been lost in sleep', () => {
+  const {signalling, socket} = registered();
+  signalling.hurry();
+  equal(socket.sent.at(-1)?.type, 'ping');
+  socket.says('pong', {});
+  equal(signalling.state, 'registered');
+  signalling.close();
+});
+
+test('a session that registered elsewhere does not come back', () => {
+  const {signalling, socket} = registered();
+  const before = Socket.opened.length;
+  socket.breaks(4002);
+  equal([signalling.state, signalling.nextTry], ['replaced', null]);
+  signalling.hurry();
+  signalling.connect();
+  equal(Socket.opened.length, before);
+  ok(thrownBy(() => signalling.send('hangup', HANGUP)), 'nothing is sent into the void');
+});
+
+for (const code of /** @type {const} */ (['bad-proof', 'sessionid-taken'])) {
+  test(`a register that is refused with ${code} is not tried again`, () => {
+    const {signalling, socket} = connected();
+    socket.onopen();
+    socket.says('error', {code, message: 'no', in: 'register'});
+    equal(signalling.state, 'refused');
+    ok(socket.closed, 'the socket is closed');
+  });
+}
+
+test('an id that is taken by its own dead connection is tried again', () => {
+  const {signalling, socket} = registered();
+  socket.breaks();
+  const again = retried(signalling);
+  again.onopen();
+  again.says('error', {code: 'sessionid-taken', message: 'taken', in: 'register'});
+  equal(signalling.state, 'reconnecting');
+  signalling.close();
+});
+
+test('what could not be sent is sent in order, after the profile', () => {
+  const {signalling, socket} = registered();
+  signalling.introduce({guest: {name: 'Ada'}});
+  socket.breaks();
+  signalling.send('ice', {callid: CALL, candidate: null});
+  signalling.send('hangup', HANGUP);
+  const again = retried(signalling);
+  again.onopen();
+  signalling.send('call', {to: BOB});
+  equal(again.later, [], 'nothing before it is configured');
+  again.configures();
+  signalling.send('answer', {callid: CALL, sdp: ''});
+  equal(again.later.map(({type}) => type), ['userprofile', 'ice', 'hangup', 'call', 'answer']);
+  again.breaks();
+  const third = retried(signalling);
+  third.welcomes();
+  equal(third.later.map(({type}) => type), ['userprofile'], 'once');
+  signalling.close();
+});
+
+test('what has become void is unsaid, even as the server comes back', () => {
+  const {signalling, socket} = registered();
+  socket.breaks();
+  signalling.send('offer', {callid: CALL, sdp: 'void'});
+  signalling.send('hangup', HANGUP);
+  signalling.addEventListener('state', () => {
+    if (signalling.state !== 'registered') return;
+    signalling.unsay(({type}) => type === 'offer');
+    signalling.send('call', {to: BOB});
+  });
+  const again = retried(signalling);
+  again.welcomes();
+  equal(again.later.map(({type}) => type), ['hangup', 'call']);
+  signalling.close();
+});
+
+test('so much is kept and no more, and who says more hears so', () => {
+  const {signalling, socket} = registered();
+  socket.breaks();
+  for (let i = 0; i < 200; i++) signalling.send('ice', {callid: CALL, candidate: null});
+  ok(thrownBy(() => signalling.send('hangup', HANGUP)) instanceof Full, 'the 201st message');
+  signalling.unsay(() => true);
+  const sdp = 'x'.repeat(60_000);
+  for (let i = 0; i < 17; i++) signalling.send('offer', {callid: CALL, sdp});
+  ok(thrownBy(() => signalling.send('offer', {callid: CALL, sdp})) instanceof Full, 'over a mebibyte');
+  signalling.send('hangup', HANGUP); // there is room for this one
+  const again = retried(signalling);
+  again.welcomes();
+  equal(again.later.length, 18);
+  signalling.close();
+});
+
+test('of the searches only the latest is kept', () => {
+  const {signalling, socket} = registered();
+  signalling.search('a');
+  socket.breaks();
+  signalling.search('ad');
+  signalling.search('ada');
+  const again = retried(signalling);
+  again.welcomes();
+  equal(again.later, [{type: 'autocomplete', detail: {search: 'ada'}}]);
+  signalling.search(null);
+  again.breaks();
+  const third = retried(signalling);
+  third.welcomes();
+  equal(third.later, [], 'and not one that nobody waits for');
+  signalling.close();
+});
+
+test('fresh credentials are taken at any time', async () => {
+  const {signalling, socket} = registered();
+  const before = socket.sent.length;
+  const heard = next(signalling, 'configured');
+  socket.configures({iceServers: [{urls: ['turn:x'], username: 'new', credential: 'new'}]});
+  await heard;
+  equal(signalling.iceServers[0].username, 'new');
+  equal([signalling.state, socket.sent.length], ['registered', before], 'and nothing is said twice');
+  signalling.close();
+});
+
+test('leaving for good is said with 1000', () => {
+  const {signalling, socket} = registered();
+  signalling.close();
+  equal([signalling.state, socket.closed], ['idle', 1000]);
+});
+
+test('a server that never answers is tried again', async () => {
   const {signalling, socket} = connected({connectMillis: 30});
-  await next(signalling, 'state');
-  equal(signalling.state, 'lost');
-  ok(socket.closed, 'the socket is closed');
+  await next(signalling, 'state', () => signalling.state === 'reconnecting');
+  equal(socket.closed, 3008);
+  signalling.close();
 });
 
 test('a silent server is asked, and kept when it answers', async () => {
@@ -146,18 +374,12 @@ test('a silent server is asked, and kept when it answers', async () => {
   signalling.close();
 });
 
-test('a server that answers no ping is lost', async () => {
+test('a server that answers no ping is given up', async () => {
   const {signalling, socket} = registered({heartbeatSeconds: 1});
-  await next(signalling, 'state');
-  equal(signalling.state, 'lost');
+  await next(signalling, 'state', () => signalling.state === 'reconnecting');
   equal(socket.sent.filter(({type}) => type === 'ping').length, 2);
-});
-
-test('a refused register is lost', () => {
-  const {signalling, socket} = connected();
-  socket.onopen();
-  socket.says('error', {code: 'sessionid-taken', message: 'taken', in: 'register'});
-  equal(signalling.state, 'lost');
+  equal(socket.closed, 3008);
+  signalling.close();
 });
 
 test('what is over the server’s limit is not sent', () => {

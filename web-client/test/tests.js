@@ -1,5 +1,6 @@
 // @ts-check
 import './protocol.test.js';
+import './session.test.js';
 import './signalling.test.js';
 import './call.test.js';
 import './media.test.js';

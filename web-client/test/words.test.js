@@ -26,8 +26,8 @@ test('there is a sentence for every way a call can end', () => {
 
 test('only who did not answer has missed a call', () => {
   const ended = {reason: /** @type {const} */ ('hangup'), by: /** @type {const} */ ('them'), outbound: false, ...ADA};
-  ok(endedWords({...ended, missed: true, connected: false}).title.includes('missed'));
-  ok(!endedWords({...ended, missed: false, connected: false}).title.includes('missed'));
+  ok(endedWords({...ended, missed: true, connected: false}).title.includes('missed'), 'who did not answer');
+  ok(!endedWords({...ended, missed: false, connected: false}).title.includes('missed'), 'who hung up');
 });
 
 test('there is a sentence for every refusal', () => {

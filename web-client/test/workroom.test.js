@@ -1,77 +1,47 @@
 // @ts-check
 import {LocalMedia} from 'web/media.js';
 import {problems} from 'web/report.js';
+import {TabSession} from 'web/session.js';
+import {Signalling} from 'web/signalling.js';
 import {Workroom} from 'web/workroom.js';
+import {Memory, Server} from './doubles.js';
 import {equal, next, ok, test, until} from './harness.js';
-
-/** A server in memory, which says each thing in its own task, in order. */
-class Server {
-  /** @type {Map<string, Line>} */ lines = new Map();
-  /** @type {Map<string, string[]>} */ calls = new Map();
-  /** Callids to give out, so that a test knows which is smaller. */ callids = ['call-1-0123456789abcdefgh', 'call-2-0123456789abcdefgh'];
-
-  /** @param {string} from @param {string} type @param {any} detail */
-  hears(from, type, detail) {
-    if (type === 'call') {
-      const callid = this.callids.shift() ?? crypto.randomUUID();
-      const both = {callid, fromsessionid: from, tosessionid: detail.to, userprofiles: {}};
-      this.calls.set(callid, [from, detail.to]);
-      this.tells(from, 'outboundcall', both);
-      this.tells(detail.to, 'inboundcall', both);
-    } else if (type === 'hangup') {
-      for (const {callid} of detail.calls) {
-        const sides = this.calls.get(callid) ?? [];
-        this.calls.delete(callid);
-        for (const side of sides) this.tells(side, 'hangup', {calls: [{callid, sessionid: from}], reason: detail.reason});
-      }
-    } else {
-      const other = this.calls.get(detail.callid)?.find(side => side !== from);
-      if (other) this.tells(other, type, {...detail, fromsessionid: from});
-    }
-  }
-  /** @param {string} to @param {string} type @param {any} detail */
-  tells(to, type, detail) {
-    setTimeout(() => this.lines.get(to)?.dispatchEvent(new CustomEvent(type, {detail})));
-  }
-}
-
-/** What a Workroom sees of Signalling, at the end of a Server. */
-class Line extends EventTarget {
-  state = 'registered';
-  /** @type {RTCIceServer[]} */ iceServers = [];
-  /** @param {Server} server @param {string} sessionid */
-  constructor(server, sessionid) {
-    super();
-    this.sessionid = sessionid;
-    this.server = server;
-    server.lines.set(sessionid, this);
-  }
-  introduce() {}
-  /** @param {string} type @param {any} detail */
-  send(type, detail) {
-    this.server.hears(this.sessionid, type, detail);
-  }
-  lose() {
-    this.state = 'lost';
-    this.dispatchEvent(new CustomEvent('state'));
-  }
-}
 
 const ADA = {sessionid: 'ada-0123456789abcdefgh', name: 'Ada'};
 const BOB = {sessionid: 'bob-0123456789abcdefgh', name: 'Bob'};
 const CYD = {sessionid: 'cyd-0123456789abcdefgh', name: 'Cyd'};
 
+/** @typedef {{getUserMedia: (wish: MediaStreamConstraints) => Promise<MediaStream>}} Devices */
+/** What each room's tab keeps, for its reload. @type {WeakMap<Workroom, Memory>} */
+const kept = new WeakMap();
+
 /**
  * @param {Server} server
  * @param {{sessionid: string, name: string}} person
- * @param {{getUserMedia: (wish: MediaStreamConstraints) => Promise<MediaStream>}} [devices]
+ * @param {Devices} [devices]
+ * @param {Memory} [storage]
  */
-const enters = (server, {sessionid, name}, devices) => {
-  const line = new Line(server, sessionid);
+const enters = async (server, {sessionid, name}, devices, storage = new Memory()) => {
+  // The longest wait, so that a test says when the next try is.
+  const signalling = new Signalling(server.WebSocket, 'ws://x/signal', {sessionid, random: () => 1});
   const media = new LocalMedia(/** @type {any} */ (devices));
-  const room = new Workroom(/** @type {any} */ (line), media, RTCPeerConnection);
+  const session = new TabSession(/** @type {any} */ (storage), undefined);
+  const room = new Workroom(signalling, media, session, RTCPeerConnection);
+  kept.set(room, storage);
   room.introduce(name);
+  room.comeBack().catch(console.error);
+  signalling.connect();
+  await registers(room);
   return room;
+};
+/** @param {Workroom} room */
+const registers = ({signalling}) => next(signalling, 'state', () => signalling.state === 'registered');
+/** The page is loaded again. @param {Server} server @param {Workroom} room @param {{sessionid: string, name: string}} person @param {Devices} [devices] */
+const reloads = (server, room, person, devices) => {
+  room.leave();
+  server.breaks(person.sessionid);
+  room.signalling.close(); // this test's page stays, so its old part must be quiet
+  return enters(server, person, devices, kept.get(room));
 };
 /** A camera without a microphone, which opens when the test says so. */
 const camera = () => {
@@ -105,7 +75,7 @@ const heard = () => {
 
 test('a call that is answered connects, chats and ends for both', async () => {
   const server = new Server();
-  const [ada, bob] = [enters(server, ADA), enters(server, BOB)];
+  const [ada, bob] = [await enters(server, ADA), await enters(server, BOB)];
   ada.dial(BOB);
   equal(ada.state, 'calling');
   await rings(bob);
@@ -118,7 +88,7 @@ test('a call that is answered connects, chats and ends for both', async () => {
   bob.hangUp();
   await becomes(ada, 'ended');
   equal([ada.ended?.reason, ada.ended?.by, bob.ended?.by], ['hangup', 'them', 'me']);
-  equal(server.calls.size, 0);
+  await until(() => server.calls.size === 0);
 });
 
 for (const [name, callids] of Object.entries({
@@ -128,7 +98,7 @@ for (const [name, callids] of Object.entries({
   test(`two who call each other at once are connected by ${name} call, the smaller callid`, async () => {
     const server = new Server();
     server.callids = [...callids];
-    const [ada, bob] = [enters(server, ADA), enters(server, BOB)];
+    const [ada, bob] = [await enters(server, ADA), await enters(server, BOB)];
     ada.dial(BOB);
     bob.dial(ADA);
     await Promise.all([becomes(ada, 'connected'), becomes(bob, 'connected')]);
@@ -142,7 +112,7 @@ for (const [name, callids] of Object.entries({
 
 test('a second caller is told busy, and the call goes on', async () => {
   const server = new Server();
-  const [ada, bob, cyd] = [enters(server, ADA), enters(server, BOB), enters(server, CYD)];
+  const [ada, bob, cyd] = [await enters(server, ADA), await enters(server, BOB), await enters(server, CYD)];
   ada.dial(BOB);
   await rings(bob);
   cyd.dial(BOB);
@@ -156,7 +126,7 @@ test('a second caller is told busy, and the call goes on', async () => {
 
 test('who hangs up before the server has set the call up leaves nobody ringing', async () => {
   const server = new Server();
-  const [ada, bob] = [enters(server, ADA), enters(server, BOB)];
+  const [ada, bob] = [await enters(server, ADA), await enters(server, BOB)];
   ada.dial(BOB);
   ada.hangUp();
   equal(ada.state, 'lobby');
@@ -164,20 +134,242 @@ test('who hangs up before the server has set the call up leaves nobody ringing',
   equal([bob.incoming, server.calls.size, ada.call], [null, 0, null]);
 });
 
-test('with the server, its calls are lost', async () => {
-  const server = new Server();
-  const [ada, bob] = [enters(server, ADA), enters(server, BOB)];
+/** Two who are in a call. @param {Server} server @param {Devices[]} devices */
+const talking = async (server, ...devices) => {
+  const [ada, bob] = [await enters(server, ADA, devices[0]), await enters(server, BOB, devices[1])];
   ada.dial(BOB);
   await rings(bob);
-  /** @type {any} */ (bob.signalling).lose();
-  equal([bob.incoming, bob.ended?.reason], [null, 'lost']);
-  /** @type {any} */ (ada.signalling).lose();
-  equal([ada.call, ada.ended?.reason], [null, 'lost']);
+  await bob.answer({video: true});
+  await Promise.all([becomes(ada, 'connected'), becomes(bob, 'connected')]);
+  await until(() => ada.call?.open && bob.call?.open);
+  return {ada, bob};
+};
+/** The server is there again, and these try at once. @param {Server} server @param {Workroom[]} rooms */
+const returns = async (server, ...rooms) => {
+  server.starts();
+  const registered = rooms.map(registers);
+  for (const {signalling} of rooms) signalling.hurry();
+  await Promise.all(registered);
+};
+/** @param {Workroom} from @param {Workroom} to @param {string} text */
+const chats = async (from, to, text) => {
+  await until(() => from.call?.open && to.call?.open);
+  from.chat?.say(text);
+  await until(() => to.chat?.lines.at(-1)?.text === text);
+};
+/** @param {Server} server @param {{sessionid: string}} from @param {string} type */
+const toldBy = (server, {sessionid}, type) =>
+  server.told.filter(each => each.from === sessionid && each.type === type).map(({detail}) => detail);
+
+test('a call outlives its server, and the next one knows it', async () => {
+  const server = new Server();
+  const {ada, bob} = await talking(server);
+  const offers = toldBy(server, ADA, 'offer').length;
+  server.stops();
+  equal([ada.signalling.state, ada.state, bob.state], ['reconnecting', 'connected', 'connected']);
+  await chats(ada, bob, 'Still there?');
+  await returns(server, ada, bob);
+  equal([...server.calls.values()].map(({claimed}) => claimed.size), [2]);
+  equal(toldBy(server, ADA, 'offer').length, offers, 'what is connected is not offered again');
+  await chats(bob, ada, 'Yes.');
+  bob.hangUp();
+  await becomes(ada, 'ended');
+  await until(() => server.calls.size === 0);
 });
 
+test('a call that rings outlives its server, and is answered', async () => {
+  const server = new Server();
+  const [ada, bob] = [await enters(server, ADA), await enters(server, BOB)];
+  ada.dial(BOB);
+  await rings(bob);
+  server.stops();
+  ok(bob.incoming, 'it rings on');
+  await returns(server, ada, bob);
+  await bob.answer({video: false});
+  await Promise.all([becomes(ada, 'connected'), becomes(bob, 'connected')]);
+  ada.hangUp();
+  await becomes(bob, 'ended');
+});
+
+test('a dial that waits for a server that is lost ends clearly', async () => {
+  const server = new Server();
+  const ada = await enters(server, ADA);
+  ada.dial(BOB);
+  server.stops();
+  equal([ada.state, ada.ended?.reason, ada.ended?.name], ['ended', 'lost', 'Bob']);
+  ada.dial(BOB);
+  equal(ada.dialling, null, 'and nobody is dialled meanwhile');
+  ada.signalling.close();
+});
+
+test('who hangs up while the server is away tells it later', async () => {
+  const server = new Server();
+  const {ada, bob} = await talking(server);
+  const callid = ada.call?.callid ?? '';
+  server.stops();
+  ada.hangUp();
+  await becomes(bob, 'ended'); // by the word past the server
+  equal([ada.ended?.by, bob.ended?.by], ['me', 'them']);
+  await returns(server, ada);
+  await until(() => toldBy(server, ADA, 'callreport').length);
+  equal(toldBy(server, ADA, 'hangup').map(({calls}) => calls[0].callid), [callid]);
+  await until(() => server.calls.size === 0);
+  bob.signalling.close();
+});
+
+test('an answer that got lost with the caller’s line is made good by a fresh offer', async () => {
+  const server = new Server();
+  const [ada, bob] = [await enters(server, ADA), await enters(server, BOB)];
+  ada.dial(BOB);
+  await rings(bob);
+  await until(() => toldBy(server, ADA, 'offer').length);
+  server.breaks(ADA.sessionid);
+  await bob.answer({video: false});
+  await until(() => toldBy(server, BOB, 'answer').length);
+  await returns(server, ada);
+  await Promise.all([becomes(ada, 'connected'), becomes(bob, 'connected')]);
+  equal(toldBy(server, ADA, 'offer').map(({fresh}) => fresh ?? false), [false, true]);
+  await chats(ada, bob, 'At last.');
+  ada.hangUp();
+  await becomes(bob, 'ended');
+});
+
+test('an offer that got lost with the called one’s line is made good by theirs', async () => {
+  const server = new Server();
+  const [ada, bob] = [await enters(server, ADA), await enters(server, BOB)];
+  ada.dial(BOB);
+  await rings(bob);
+  server.breaks(BOB.sessionid);
+  await until(() => toldBy(server, ADA, 'ice').length);
+  await returns(server, bob);
+  await bob.answer({video: false});
+  await Promise.all([becomes(ada, 'connected'), becomes(bob, 'connected')]);
+  equal(toldBy(server, BOB, 'offer').map(({fresh}) => fresh), [true]);
+  await chats(bob, ada, 'Hello?');
+  ada.hangUp();
+  await becomes(bob, 'ended');
+});
+
+for (const [who, outbound] of /** @type {const} */ ([['caller', true], ['called one', false]])) {
+  test(`a ${who} whose page is loaded again is back in the call`, async () => {
+    const server = new Server();
+    const {ada, bob} = await talking(server);
+    const [page, person, other] = outbound ? [ada, ADA, bob] : [bob, BOB, ada];
+    const since = page.call?.since;
+    const waits = next(other, 'change', () => !!other.call?.away);
+    const again = await reloads(server, page, person);
+    await waits;
+    equal([other.state, again.state, again.call?.name], ['reconnecting', 'connecting', page.call?.name]);
+    await Promise.all([becomes(again, 'connected'), becomes(other, 'connected')]);
+    equal([again.call?.outbound, again.call?.since, other.call?.away], [outbound, since, false]);
+    await chats(again, other, 'I am back.');
+    await chats(other, again, 'So you are.');
+    again.hangUp();
+    await becomes(other, 'ended');
+    equal([other.ended?.reason, kept.get(again)?.kept.size], ['hangup', 0]);
+    await until(() => server.calls.size === 0);
+  });
+}
+
+test('after a reload the camera that was off stays off, and the silent microphone silent', async () => {
+  const server = new Server();
+  const wishes = /** @type {MediaStreamConstraints[]} */ ([]);
+  const devices = {
+    getUserMedia: async (/** @type {MediaStreamConstraints} */ wish) => {
+      wishes.push(wish);
+      const sound = new MediaStreamAudioDestinationNode(new AudioContext()).stream.getTracks();
+      const picture = wish.video ? document.createElement('canvas').captureStream().getTracks() : [];
+      return new MediaStream([...sound, ...picture]);
+    },
+  };
+  const {ada, bob} = await talking(server, devices);
+  await ada.toggle('video');
+  await ada.toggle('audio');
+  wishes.length = 0;
+  const again = await reloads(server, ada, ADA, devices);
+  await Promise.all([becomes(again, 'connected'), becomes(bob, 'connected')]);
+  equal(wishes, [{audio: true}]);
+  equal(again.call?.muted, {audio: true, video: true});
+  equal(again.media.stream?.getAudioTracks()[0].enabled, false);
+  await until(() => bob.call?.remoteMuted.audio);
+  again.hangUp();
+  await becomes(bob, 'ended');
+});
+
+test('a page that is closed as it rings, or as it calls, ends that call', async () => {
+  const server = new Server();
+  const [ada, bob] = [await enters(server, ADA), await enters(server, BOB)];
+  ada.dial(BOB);
+  await rings(bob);
+  bob.leave();
+  await becomes(ada, 'ended');
+  equal(ada.ended?.reason, 'gone');
+  const cyd = await enters(server, CYD);
+  ada.dial(CYD);
+  await rings(cyd);
+  ada.leave();
+  await becomes(cyd, 'ended');
+  equal([cyd.ended?.reason, cyd.ended?.missed], ['hangup', true]);
+});
+
+test('a call goes on in the copy of its tab, and ends here without a word', async () => {
+  const server = new Server();
+  const {ada, bob} = await talking(server);
+  const told = server.told.length;
+  const copy = await enters(server, ADA, undefined, kept.get(ada));
+  await until(() => ada.signalling.state === 'replaced');
+  equal([ada.state, ada.call, ada.ended], ['over', null, null]);
+  ok(!server.told.slice(told).some(({type}) => type === 'hangup'), 'nothing is hung up');
+  await Promise.all([becomes(copy, 'connected'), until(() => bob.call?.connected)]);
+  await chats(copy, bob, 'It is still me.');
+  copy.hangUp();
+  await becomes(bob, 'ended');
+});
+
+test('each side reports a call once, when it is over', async () => {
+  const server = new Server();
+  const {ada, bob} = await talking(server);
+  equal(toldBy(server, ADA, 'callreport'), []);
+  bob.hangUp();
+  await becomes(ada, 'ended');
+  await until(() => [ADA, BOB].every(who => toldBy(server, who, 'callreport').length));
+  for (const who of [ADA, BOB]) {
+    const reports = toldBy(server, who, 'callreport');
+    equal(reports.map(({outcome}) => outcome), ['hangup']);
+    const {offer, answer, connected, open} = reports[0].phases;
+    const steps = [0, offer, answer, connected];
+    ok(steps.every((step, i) => !i || step >= steps[i - 1]) && open >= answer, `in order: ${JSON.stringify(reports)}`);
+  }
+});
+
+test('a call that was refused is reported too', async () => {
+  const server = new Server();
+  const [ada, bob] = [await enters(server, ADA), await enters(server, BOB)];
+  ada.dial(BOB);
+  await rings(bob);
+  bob.decline();
+  await until(() => [ADA, BOB].every(who => toldBy(server, who, 'callreport').length));
+  equal(toldBy(server, BOB, 'callreport')[0].outcome, 'declined');
+});
+
+test('a server that wants less of a call, or no report of it, does not end it', async () => {
+  const server = new Server();
+  const {ada, bob} = await talking(server);
+  const told = heard();
+  const callid = ada.call?.callid;
+  server.tells(ADA.sessionid, 'error', {code: 'rate-limited', message: 'slowly', in: 'ice', callid});
+  server.tells(ADA.sessionid, 'error', {code: 'rate-limited', message: 'slowly', in: 'offer', callid});
+  server.tells(ADA.sessionid, 'error', {code: 'unknown-call', message: 'over', in: 'callreport', callid});
+  await chats(ada, bob, 'Still here?');
+  equal([ada.state, told()], ['connected', []]);
+  server.tells(ADA.sessionid, 'error', {code: 'unknown-call', message: 'no', in: 'ice', callid});
+  await becomes(ada, 'ended');
+  equal(ada.ended?.reason, 'gone');
+  bob.hangUp();
+});
 test('what is said about a call by somebody who is not in it is not heard', async () => {
   const server = new Server();
-  const [ada, bob] = [enters(server, ADA), enters(server, BOB)];
+  const [ada, bob] = [await enters(server, ADA), await enters(server, BOB)];
   ada.dial(BOB);
   await rings(bob);
   const callid = bob.incoming?.callid;
@@ -191,7 +383,7 @@ test('what is said about a call by somebody who is not in it is not heard', asyn
 
 test('an offer that comes before the word that two calls crossed is not lost', async () => {
   const server = new Server();
-  const [ada, bob] = [enters(server, ADA), enters(server, BOB)];
+  const [ada, bob] = [await enters(server, ADA), await enters(server, BOB)];
   const send = bob.signalling.send.bind(bob.signalling);
   /** @type {(() => void)[]} */ const slow = [];
   bob.signalling.send = (type, detail) => {
@@ -209,8 +401,8 @@ test('an offer that comes before the word that two calls crossed is not lost', a
 
 test('who is being called calls nobody else', async () => {
   const server = new Server();
-  const [ada, bob] = [enters(server, ADA), enters(server, BOB)];
-  enters(server, CYD);
+  const [ada, bob] = [await enters(server, ADA), await enters(server, BOB)];
+  await enters(server, CYD);
   ada.dial(BOB);
   await rings(bob);
   bob.dial(CYD);
@@ -221,7 +413,7 @@ test('who is being called calls nobody else', async () => {
 
 test('a refusal that comes after hanging up is nobody’s, and does not end the next call', async () => {
   const server = new Server();
-  const [ada, bob] = [enters(server, ADA), enters(server, BOB)];
+  const [ada, bob] = [await enters(server, ADA), await enters(server, BOB)];
   const told = heard();
   ada.dial(CYD);
   ada.hangUp();
@@ -237,7 +429,7 @@ test('a refusal that comes after hanging up is nobody’s, and does not end the 
 test('one camera is added, however often its button is pressed', async () => {
   const server = new Server();
   const mine = camera();
-  const [ada, bob] = [enters(server, ADA, mine), enters(server, BOB)];
+  const [ada, bob] = [await enters(server, ADA, mine), await enters(server, BOB)];
   bob.dial(ADA);
   await rings(ada);
   const answering = ada.answer({video: false});
@@ -258,7 +450,7 @@ test('one camera is added, however often its button is pressed', async () => {
 
 test('a camera check that shows nothing leaves nothing open, and says why', async () => {
   const microphone = new MediaStreamAudioDestinationNode(new AudioContext()).stream;
-  const room = enters(new Server(), ADA, {
+  const room = await enters(new Server(), ADA, {
     getUserMedia: async wish => {
       if (wish.video) throw new DOMException('no', 'NotFoundError');
       return microphone;

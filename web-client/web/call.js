@@ -1,136 +1,165 @@
 // @ts-check
 import {encodeEvent, event as peerEvent, HANGUP_REASONS} from './protocol.js';
-import {Negotiation} from './negotiation.js';
+import {Line} from './line.js';
 
 /** @typedef {import('./protocol.js').HangupReason} HangupReason */
+/** @typedef {import('./protocol.js').ClientDetail<'callreport'>['phases']} Phases */
+/** @typedef {import('./negotiation.js').Role} Role */
 /** @typedef {'ringing' | 'connecting' | 'connected' | 'reconnecting' | 'ended'} State */
 /** @typedef {{audio: boolean, video: boolean}} Muted */
+/** @typedef {{audio: boolean, video: boolean}} Wanted */
 /** What a call takes from the world. `relay` sends to the other side through the server.
  * @typedef {{
  *   PeerConnection: typeof RTCPeerConnection,
- *   iceServers?: RTCIceServer[],
+ *   iceServers?: () => RTCIceServer[],
  *   relay: import('./negotiation.js').Relay,
  *   ringMillis?: number,
  *   connectMillis?: number,
+ *   returnMillis?: number,
+ *   crossingMillis?: number,
  * }} World
+ */
+/** Whose call it is. `kept`: what it was before a reload of this page.
+ * @typedef {{
+ *   callid: string,
+ *   outbound: boolean,
+ *   sessionid: string,
+ *   name: string,
+ *   begun?: number,
+ *   kept?: {since: number | null, phases: Phases, wanted: Wanted},
+ * }} Who
  */
 
 /** Unanswered for this long, a call ends. */
 const RING_MILLIS = 45_000;
 /** The called side waits a little longer, so that the caller's word comes first. */
 const GRACE_MILLIS = 5_000;
-/** From the answer to a connection. */
+/** From the answer, or from a fresh offer, to a connection. */
 const CONNECT_MILLIS = 30_000;
-/** For a last `bye` to reach the other side. */
-const LINGER_MILLIS = 500;
-/** For the word of a side whose channel has closed to come through the server. */
-const SILENCE_MILLIS = 5_000;
-/** Buffered data above which `send` refuses. */
-const MOST_BUFFERED = 8 << 20;
+/** For a side whose channel has closed to come back with a fresh offer. */
+const RETURN_MILLIS = 10_000;
+/** For the answer to our fresh offer, where theirs crossed it: ours may have got lost. */
+const CROSSING_MILLIS = 3_000;
+/** What came before `start`: an offer and its candidates. */
+const MOST_EARLY = 200;
+/** The longest that a phase can be reported to take. */
+const DAY_MILLIS = 86_400_000;
 
 /**
- * One call with one other side. Dispatches `state`, `media` (a remote track or mute changed),
- * `open` (events can be sent) and `problem` (detail: an Error). What the other side sends on the
- * data channel is dispatched by type on `events`, so that its types can't be taken for ours.
+ * One call with one other side. Its connection may be replaced by a fresh one while it goes on.
+ * Dispatches `state`, `media` (a remote track or mute changed), `open` (events can be sent) and
+ * `problem` (detail: an Error). What the other side sends on the data channel is dispatched by type
+ * on `events`, so that its types can't be taken for ours.
  */
 export class Call extends EventTarget {
   /** Dispatches the other side's events as CustomEvents. */
   events = new EventTarget();
   /** @type {State} */
-  state = 'ringing';
-  /** @type {{reason: HangupReason | 'lost', by: 'me' | 'them'} | null} */
+  state;
+  /** Replaced: another page has this session, and its calls, now.
+   * @type {{reason: HangupReason | 'replaced', by: 'me' | 'them'} | null} */
   ending = null;
   /** When it was connected first, in milliseconds since 1970. @type {number | null} */
-  since = null;
+  since;
   /** When it ended. @type {number | null} */
   until = null;
-  /** What the other side sends. @type {MediaStream | null} */
-  remote = null;
+  /** Milliseconds from its beginning to each step. @type {Phases} */
+  phases;
+  /** The other side has left, and may come back. */
+  away = false;
   /** What I don't send. @type {Muted} */
   muted = {audio: true, video: true};
+  /** What I mean to send, even while there is nothing to send it with. @type {Wanted} */
+  wanted;
   /** What the other side says it doesn't send. @type {Muted} */
   remoteMuted = {audio: false, video: false};
 
-  /** @type {Negotiation | null} */ #negotiation = null;
-  /** @type {RTCPeerConnection | null} */ #connection = null;
-  /** @type {RTCDataChannel | null} */ #channel = null;
+  /** @type {Line | null} */ #line = null;
+  /** How its next connection begins. @type {Role} */ #role;
+  #restarted = false;
   /** What I send, muted or not. @type {MediaStreamTrack[]} */ #tracks = [];
-  /** What came before `start`: at most an offer, an answer and some candidates. @type {any[]} */
-  #early = [];
+  /** What came before `start`. @type {any[]} */ #early = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #deadline;
-  #listening = new AbortController();
   #world;
 
-  /**
-   * @param {{callid: string, outbound: boolean, sessionid: string, name: string}} who the other side
-   * @param {World} world
-   */
-  constructor({callid, outbound, sessionid, name}, world) {
+  /** @param {Who} who @param {World} world */
+  constructor({callid, outbound, sessionid, name, begun = Date.now(), kept}, world) {
     super();
     this.callid = callid;
     this.outbound = outbound;
     this.sessionid = sessionid;
     this.name = name;
+    this.begun = begun;
+    this.since = kept?.since ?? null;
+    this.phases = {...kept?.phases};
+    this.wanted = kept?.wanted ?? {audio: false, video: false};
+    this.state = kept ? 'connecting' : 'ringing';
+    this.#role = kept ? 'fresh' : outbound ? 'first' : 'second';
     this.#world = world;
     const ring = world.ringMillis ?? RING_MILLIS;
-    this.#endWithin(outbound ? ring : ring + GRACE_MILLIS, 'timeout');
+    if (kept) this.#expectConnection();
+    else this.#endWithin(outbound ? ring : ring + GRACE_MILLIS, 'timeout');
   }
 
-  /** The outbound side begins; the inbound side accepts. @param {MediaStream | null} stream */
+  /** The outbound side begins; the inbound side accepts. @param {MediaStream | null} [stream] */
   start(stream) {
-    if (this.#connection || this.state === 'ended') return;
-    const {PeerConnection, iceServers = [], relay} = this.#world;
-    const connection = new PeerConnection({iceServers});
-    this.#connection = connection;
-    this.#tracks = stream?.getTracks() ?? [];
-    this.remote = new MediaStream();
-    this.#listen(connection, 'track', event => this.#addRemote(event.track));
-    this.#listen(connection, 'datachannel', event => this.#use(event.channel));
-    this.#listen(connection, 'connectionstatechange', () => this.#connectionChanged());
-    if (this.outbound) this.#use(connection.createDataChannel('events', {ordered: true}));
-    this.#negotiation = new Negotiation(connection, {
-      polite: !this.outbound,
-      tracks: this.#tracks,
-      relay: (type, detail) => {
-        if (this.state !== 'ended') relay(type, detail);
-      },
-      report: error => this.#problem(error),
-    });
-    this.muted = {audio: !this.has('audio'), video: !this.has('video')};
-    if (!this.outbound) this.#answered();
+    if (this.#line || this.state === 'ended') return;
+    for (const track of stream?.getTracks() ?? []) this.#own(track);
+    this.#connect(this.#role);
+    if (!this.outbound || this.#role === 'second') this.#answered();
+    else if (this.state === 'connecting') this.#expectConnection();
     for (const message of this.#early.splice(0)) this.receive(message.type, message.detail);
+  }
+
+  /** What was under way may be lost: begins anew with a fresh offer, now or when it starts. */
+  renew() {
+    if (this.state === 'ended') return;
+    this.#role = 'fresh';
+    this.#early = [];
+    if (this.#line) this.#replace('fresh');
   }
 
   /**
    * What the server relayed from the other side.
    * @param {'offer' | 'answer' | 'ice'} type
-   * @param {{sdp?: string, candidate?: RTCIceCandidateInit | null}} detail
+   * @param {{sdp?: string, candidate?: RTCIceCandidateInit | null, fresh?: boolean}} detail
    */
   receive(type, detail) {
     if (this.state === 'ended') return;
-    if (!this.#negotiation) {
-      if (this.#early.length < 200) this.#early.push({type, detail});
-      else this.#problem(new Error('too many candidates before the answer'));
-      return;
+    if (type !== 'ice') this.#mark(type);
+    if (!this.#line) {
+      this.#keep(type, detail);
+    } else if (type === 'offer' && detail.fresh) {
+      this.#receiveFresh(this.#line, detail);
+    } else {
+      this.#line.receive(type, detail);
+      if (type === 'answer') this.#answered();
     }
-    this.#negotiation.receive(type, detail);
-    if (type === 'answer') this.#answered();
   }
 
   /** To the other peer, past the server. @param {string} type @param {object} detail */
   send(type, detail) {
-    if (this.#channel?.readyState !== 'open') throw new Error('the data channel is not open');
-    if (this.#channel.bufferedAmount > MOST_BUFFERED) throw new Error('too much is waiting');
-    this.#channel.send(encodeEvent(type, detail));
+    if (!this.#line) throw new Error('the call has not started');
+    this.#line.send(encodeEvent(type, detail));
+  }
+
+  /** What the other side sends. */
+  get remote() {
+    return this.#line?.remote ?? null;
   }
 
   /** Whether it is under way here, and not only announced. */
   get started() {
-    return !!this.#connection;
+    return !!this.#line;
+  }
+
+  /** Whether sound, picture and events have their way to the other side now. */
+  get connected() {
+    return this.#line?.state === 'connected' && !this.#line.closed;
   }
 
   get open() {
-    return this.#channel?.readyState === 'open';
+    return !!this.#line?.open;
   }
 
   /** Whether there is a microphone or camera to unmute. @param {'audio' | 'video'} kind */
@@ -144,15 +173,32 @@ export class Call extends EventTarget {
     if (!track) return;
     track.enabled = !off;
     this.muted = {...this.muted, [kind]: off};
+    this.wanted = {...this.wanted, [kind]: !off};
     this.#tellMuted();
     this.dispatchEvent(new CustomEvent('media'));
   }
 
   /** Adds a microphone or camera to a call that went on without. @param {MediaStreamTrack} track */
   async add(track) {
-    await this.#negotiation?.add(track);
-    this.#tracks = [...this.#tracks, track];
-    this.mute(/** @type {'audio' | 'video'} */ (track.kind), false);
+    this.#own(track);
+    const line = this.#line;
+    try {
+      await line?.add(track);
+    } catch (error) {
+      // Closed meanwhile: the connection that took its place has the track from the beginning.
+      if (line === this.#line && this.state !== 'ended') throw error;
+    }
+    this.#tellMuted();
+    this.dispatchEvent(new CustomEvent('media'));
+  }
+
+  /** The server gave out new credentials. */
+  configure() {
+    try {
+      this.#line?.configure(this.#iceServers);
+    } catch (error) {
+      this.#problem(error);
+    }
   }
 
   /** Ends it from this side. @param {HangupReason} [reason] */
@@ -168,81 +214,156 @@ export class Call extends EventTarget {
 
   /**
    * Ends it, without telling the other side; twice is harmless. Local tracks belong to the caller.
-   * @param {HangupReason | 'lost'} reason lost: the server was, and the call with it
+   * @param {HangupReason | 'replaced'} reason
    * @param {'me' | 'them'} by
    */
   end(reason, by) {
     if (this.state === 'ended') return;
     clearTimeout(this.#deadline);
-    this.#listening.abort();
-    this.#negotiation?.close();
-    this.#close(by);
+    if (by === 'me') this.#line?.closeAfterThem();
+    else this.#line?.close();
     this.#early = [];
+    this.away = false;
     this.ending = {reason, by};
     this.until = Date.now();
     this.#become('ended');
   }
 
-  /** The connection's figures. */
-  async stats() {
-    return this.#connection?.getStats();
+  /** The page goes away: the other side sees so at once, and waits for a fresh offer. */
+  leave() {
+    clearTimeout(this.#deadline);
+    this.#line?.close();
   }
 
-  /**
-   * Whoever hangs up leaves the closing to the other side: closed from here, the channel may lose
-   * the `bye` that is still in it.
-   * @param {'me' | 'them'} by
-   */
-  #close(by) {
-    const [connection, channel] = [this.#connection, this.#channel];
-    if (by === 'them' || channel?.readyState !== 'open') {
-      connection?.close();
+  /** The connection's figures. */
+  async stats() {
+    return this.#line?.stats();
+  }
+
+  get #iceServers() {
+    return this.#world.iceServers?.() ?? [];
+  }
+
+  /** @param {MediaStreamTrack} track */
+  #own(track) {
+    this.#tracks = [...this.#tracks, track];
+    this.muted = {...this.muted, [track.kind]: !track.enabled};
+    this.wanted = {...this.wanted, [track.kind]: track.enabled};
+  }
+
+  /** @param {Role} role */
+  #connect(role) {
+    const line = new Line(new this.#world.PeerConnection({iceServers: this.#iceServers}), {
+      role,
+      polite: !this.outbound,
+      tracks: this.#tracks,
+      relay: (type, detail) => {
+        if (this.state === 'ended') return;
+        if (type !== 'ice') this.#mark(type);
+        this.#world.relay(type, detail);
+      },
+    });
+    this.#line = line;
+    this.#restarted = false;
+    line.addEventListener('state', () => this.#connectionChanged(line.state));
+    line.addEventListener('open', () => this.#opened());
+    line.addEventListener('closed', () => this.#left());
+    line.addEventListener('message', event => this.#heard(/** @type {CustomEvent} */ (event).detail));
+    line.addEventListener('media', () => this.dispatchEvent(new CustomEvent('media')));
+    line.addEventListener('problem', event => this.#problem(/** @type {CustomEvent} */ (event).detail));
+  }
+
+  /** A new connection with the same tracks. @param {Role} role */
+  #replace(role) {
+    this.#line?.close();
+    this.away = false;
+    this.remoteMuted = {audio: false, video: false};
+    this.#connect(role);
+    if (this.state !== 'ringing') this.#expectConnection();
+    if (this.state === 'connected') this.#become('reconnecting');
+    this.dispatchEvent(new CustomEvent('media'));
+  }
+
+  /** @param {Line} line @param {object} offer */
+  #receiveFresh(line, offer) {
+    if (this.outbound && line.unanswered) {
+      // Ours wins, if it reached them. Should it not, neither would ever be answered.
+      setTimeout(() => {
+        if (line === this.#line && line.unanswered) this.renew();
+      }, this.#world.crossingMillis ?? CROSSING_MILLIS);
       return;
     }
-    const timer = setTimeout(() => connection?.close(), LINGER_MILLIS);
-    channel.addEventListener('close', () => {
-      clearTimeout(timer);
-      connection?.close();
-    }, {once: true});
+    this.#answered(); // the called side offers only after accepting
+    this.#replace('second');
+    this.#line?.receive('offer', offer);
+  }
+
+  /** @param {'offer' | 'answer' | 'ice'} type @param {{fresh?: boolean}} detail */
+  #keep(type, detail) {
+    if (type === 'offer' && detail.fresh) {
+      this.#early = [{type, detail: {...detail, fresh: undefined}}];
+      this.#role = 'second';
+    } else if (this.#early.length < MOST_EARLY) {
+      this.#early.push({type, detail});
+    } else {
+      this.#problem(new Error('too many candidates before the answer'));
+    }
   }
 
   #answered() {
     if (this.state !== 'ringing') return;
-    this.#endWithin(this.#world.connectMillis ?? CONNECT_MILLIS, 'failed');
+    this.#expectConnection();
     this.#become('connecting');
   }
 
-  #connectionChanged() {
-    switch (this.#connection?.connectionState) {
+  #expectConnection() {
+    this.#endWithin(this.#world.connectMillis ?? CONNECT_MILLIS, 'failed');
+  }
+
+  /** @param {RTCPeerConnectionState} state */
+  #connectionChanged(state) {
+    if (this.away) return;
+    switch (state) {
       case 'connected':
         clearTimeout(this.#deadline);
+        this.#restarted = false;
         this.since ??= Date.now();
+        this.#mark('connected');
         this.#become('connected');
         break;
       case 'disconnected':
         this.#become('reconnecting');
         break;
       case 'failed':
-        this.hangUp('failed');
+        this.#failed();
         break;
     }
   }
 
-  /** @param {RTCDataChannel} channel */
-  #use(channel) {
-    if (this.#channel || channel.label !== 'events') {
-      channel.close();
+  /** A network may have changed, or a computer slept: one more try, by another way. */
+  #failed() {
+    if (!this.since || this.#restarted) {
+      this.hangUp('failed');
       return;
     }
-    this.#channel = channel;
-    this.#listen(channel, 'open', () => this.#opened());
-    this.#listen(channel, 'message', event => this.#heard(event.data));
-    this.#listen(channel, 'close', () => this.#endWithin(SILENCE_MILLIS, 'gone'));
+    this.#restarted = true;
+    this.#expectConnection();
+    this.#line?.restart();
+    this.#become('reconnecting');
   }
 
   #opened() {
+    this.#mark('open');
     this.dispatchEvent(new CustomEvent('open'));
     if (this.muted.audio || this.muted.video) this.#tellMuted();
+  }
+
+  /** Without a `bye`: their page may be loading again. */
+  #left() {
+    this.away = true;
+    this.#endWithin(this.#world.returnMillis ?? RETURN_MILLIS, 'gone');
+    if (this.state === 'reconnecting') this.dispatchEvent(new CustomEvent('state'));
+    else this.#become('reconnecting');
   }
 
   #tellMuted() {
@@ -267,27 +388,14 @@ export class Call extends EventTarget {
     }
   }
 
-  /** @param {MediaStreamTrack} track */
-  #addRemote(track) {
-    this.remote?.addTrack(track);
-    for (const change of /** @type {const} */ (['mute', 'unmute', 'ended'])) {
-      this.#listen(track, change, () => this.dispatchEvent(new CustomEvent('media')));
-    }
-    this.dispatchEvent(new CustomEvent('media'));
-  }
-
   /** @param {'audio' | 'video'} kind */
   #track(kind) {
     return this.#tracks.find(track => track.kind === kind);
   }
 
-  /**
-   * @param {EventTarget} target
-   * @param {string} type
-   * @param {(event: any) => void} act
-   */
-  #listen(target, type, act) {
-    target.addEventListener(type, act, {signal: this.#listening.signal});
+  /** The first time counts. @param {keyof Phases} phase */
+  #mark(phase) {
+    this.phases[phase] ??= Math.min(Math.max(0, Date.now() - this.begun), DAY_MILLIS);
   }
 
   /** @param {number} millis @param {HangupReason} reason */

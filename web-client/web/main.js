@@ -2,6 +2,7 @@
 import './components/app.js';
 import {LocalMedia} from './media.js';
 import {report} from './report.js';
+import {TabSession} from './session.js';
 import {Signalling} from './signalling.js';
 import {Workroom} from './workroom.js';
 
@@ -10,14 +11,30 @@ const NAME = 'workrooms.name';
 const url = new URL('/signal', location.href);
 url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
 
-const signalling = new Signalling(WebSocket, url.href);
-const room = new Workroom(signalling, new LocalMedia(navigator.mediaDevices), RTCPeerConnection);
-
 addEventListener('error', event => report(event.error ?? event.message));
 addEventListener('unhandledrejection', event => report(event.reason));
+
+const kept = () => {
+  try {
+    return sessionStorage;
+  } catch (error) {
+    console.warn('this browser keeps nothing, so a reload makes this page somebody new', error);
+    return null;
+  }
+};
+const session = new TabSession(kept(), crypto.subtle);
+const signalling = new Signalling(WebSocket, url.href, await session.identity());
+const media = new LocalMedia(navigator.mediaDevices);
+const room = new Workroom(signalling, media, session, RTCPeerConnection);
+
 addEventListener('pagehide', () => room.leave());
 addEventListener('pageshow', event => {
-  if (event.persisted) signalling.connect(); // back from the browser's page cache
+  // Back from the browser's page cache, with every connection closed: as after any reload.
+  if (event.persisted) location.reload();
+});
+addEventListener('online', () => signalling.hurry());
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') signalling.hurry();
 });
 
 try {
@@ -33,4 +50,5 @@ try {
 const app = /** @type {import('./components/app.js').App} */ (document.createElement('wr-app'));
 app.room = room;
 document.body.append(app);
+room.comeBack().catch(report); // first, so that the calls are known when the server asks
 signalling.connect();

@@ -6,7 +6,14 @@
 
 /** @typedef {(type: 'offer' | 'answer' | 'ice', detail: any) => void} Relay */
 /**
+ * Who begins: `first` makes the first offer of this connection, `fresh` where the connection takes
+ * the place of an earlier one, and `second` answers it. Politeness is another matter, and stays the
+ * same for a whole call.
+ * @typedef {'first' | 'fresh' | 'second'} Role
+ */
+/**
  * @typedef {{
+ *   role: Role,
  *   polite: boolean,
  *   tracks: MediaStreamTrack[],
  *   relay: Relay,
@@ -17,13 +24,15 @@
 /** Signalling messages that may wait for the browser to take in the one before. */
 const MOST_WAITING = 500;
 
+/** The negotiation of one connection, from its first offer on. */
 export class Negotiation {
   #connection;
   #side;
+  /** The first offer is fresh, and has no answer. */ #unanswered;
   #makingOffer = false;
   #ignoringOffer = false;
   #closed = false;
-  /** Candidates that came before a description they belong to. @type {any[]} */ #candidates = [];
+  /** Candidates that came before the description they belong to. @type {any[]} */ #candidates = [];
   #waiting = 0;
   /** @type {Promise<void>} */ #last = Promise.resolve();
 
@@ -36,12 +45,19 @@ export class Negotiation {
     this.#side = side;
     connection.onicecandidate = ({candidate}) => this.#tell(candidate);
     connection.onnegotiationneeded = () => void this.#offer().catch(side.report);
-    // The impolite side is the one that offers first; it asks for sound and picture in any case.
-    if (!side.polite) this.#prepare();
+    this.#unanswered = side.role === 'fresh';
+    if (side.role !== 'second') this.#prepare();
+  }
+
+  /** Its fresh offer is under way, and may cross one from the other side. */
+  get unanswered() {
+    return this.#unanswered;
   }
 
   /** @param {'offer' | 'answer' | 'ice'} type @param {any} detail */
   receive(type, detail) {
+    if (type === 'answer') this.#unanswered = false;
+    if (type === 'offer' && this.#unanswered) return; // meant for the connection that was before
     if (this.#waiting >= MOST_WAITING) {
       this.#side.report(new Error(`too much signalling at once: ${type} is left out`));
       return;
@@ -78,6 +94,7 @@ export class Negotiation {
     this.#candidates = [];
   }
 
+  /** Who offers first asks for sound and picture in any case. */
   #prepare() {
     for (const kind of ['audio', 'video']) {
       const track = this.#side.tracks.find(each => each.kind === kind);
@@ -88,7 +105,7 @@ export class Negotiation {
 
   async #offer() {
     // The side that answers first has nothing to offer before it was asked.
-    if (this.#side.polite && !this.#connection.remoteDescription) return;
+    if (this.#side.role === 'second' && !this.#connection.remoteDescription) return;
     this.#makingOffer = true;
     try {
       await this.#connection.setLocalDescription();
@@ -107,7 +124,10 @@ export class Negotiation {
     if (this.#ignoringOffer || this.#closed) return;
     const first = !connection.remoteDescription;
     await connection.setRemoteDescription(description);
-    for (const candidate of this.#candidates.splice(0)) await this.#addCandidate(candidate);
+    // What still belongs to nothing was an earlier connection's.
+    for (const candidate of this.#candidates.splice(0)) {
+      if (this.#belongs(candidate)) await this.#addCandidate(candidate);
+    }
     if (description.type === 'offer') {
       if (first) for (const track of this.#side.tracks) connection.addTrack(track);
       await connection.setLocalDescription();
@@ -118,7 +138,7 @@ export class Negotiation {
   /** @param {RTCIceCandidateInit | null} candidate */
   async #addCandidate(candidate) {
     if (this.#closed) return;
-    if (!this.#connection.remoteDescription) {
+    if (!this.#belongs(candidate)) {
       if (this.#candidates.length >= MOST_WAITING) throw new Error('too many early candidates');
       this.#candidates.push(candidate);
       return;
@@ -131,11 +151,24 @@ export class Negotiation {
     }
   }
 
+  /**
+   * Whether there is a description for it, by the fragment that both name: candidates of another
+   * connection, or of an offer that is yet to come, arrive too.
+   * @param {RTCIceCandidateInit | null} candidate
+   */
+  #belongs(candidate) {
+    const sdp = this.#connection.remoteDescription?.sdp;
+    const fragment =
+      candidate?.usernameFragment ?? candidate?.candidate?.match(/ ufrag (\S+)/)?.[1];
+    return sdp !== undefined && (!fragment || sdp.includes(`a=ice-ufrag:${fragment}\r\n`));
+  }
+
   #tellDescription() {
     const description = this.#connection.localDescription;
     if (this.#closed || !description) return;
-    const type = description.type === 'offer' ? 'offer' : 'answer';
-    this.#side.relay(type, {sdp: description.sdp});
+    const {type, sdp} = description;
+    if (type === 'offer') this.#side.relay('offer', {sdp, ...(this.#unanswered && {fresh: true})});
+    else this.#side.relay('answer', {sdp});
   }
 
   /** @param {RTCIceCandidate | null} candidate */

@@ -78,9 +78,13 @@ const id = (value, name) => {
   return /** @type {string} */ (value);
 };
 
-/** 32 bytes in base64url: what a session id is the hash of. @type {Reader<string>} */
+/** 32 bytes in base64url: what a session id is the hash of. @param {unknown} value @returns {value is string} */
+export const isSecret = value =>
+  typeof value === 'string' && /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/.test(value);
+
+/** @type {Reader<string>} */
 const secret = (value, name) => {
-  if (!/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/.test(string(value, name))) {
+  if (!isSecret(string(value, name))) {
     throw malformed(`\`${name}\` must be 32 bytes, as 43 characters of base64url`);
   }
   return /** @type {string} */ (value);
@@ -354,10 +358,12 @@ export const chatDetail = detail => chat(detail, 'detail');
 export const displayName = ({github, guest}) =>
   github?.name?.trim() || github?.login || guest?.name || null;
 
+/** @param {Uint8Array} bytes */
+export const base64url = bytes =>
+  btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+
 /** 256 random bits, in 43 characters of base64url. */
-export const randomId = () =>
-  btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))))
-    .replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+export const randomId = () => base64url(crypto.getRandomValues(new Uint8Array(32)));
 
 /** @param {string} text @param {Record<string, Reader<any>>} family @returns {any} */
 function message(text, family) {

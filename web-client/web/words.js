@@ -53,6 +53,8 @@ export const words = {
   calling: 'Calling…',
   connecting: 'Connecting…',
   reconnecting: 'The connection is weak. Trying to get it back…',
+  /** @param {string} name */
+  away: name => `${name} has left. Waiting a moment in case they come back…`,
   noPicture: 'No picture',
   you: 'You',
   duration: 'Call duration',
@@ -83,10 +85,23 @@ export const words = {
   lasted: time => `You talked for ${time}.`,
 
   server: {
-    connecting: 'Connecting to the server…',
-    lost: 'The connection to the server is lost.',
-    reconnect: 'Reconnect',
+    lost: 'The server is out of reach. Trying to get back to it.',
+    lostInCall: 'The server is out of reach. Your call goes on; trying to get back.',
+    stopping: 'The server is being restarted. This page will be back by itself.',
+    stoppingInCall: 'The server is being restarted. Your call goes on.',
+    /** @param {number} seconds */
+    nextTry: seconds => `Next try in ${seconds} s`,
+    trying: 'Trying…',
+    tryNow: 'Try now',
+    refusedInCall: 'The server does not know this page any more. Your call goes on.',
   },
+
+  replaced: 'This page goes on in another tab.',
+  replacedMore: 'This tab was copied, and the copy has taken over. This one can go on as somebody new.',
+  refused: 'The server does not let this page in.',
+  refusedMore: 'It does not believe that this page is who it says it is. As somebody new you can go on.',
+  unproven: 'Others must be sure that you are you, which needs a secure page: open it over https.',
+  startAnew: 'Go on as somebody new',
 
   media: {
     denied: 'Your browser does not let this page use the camera and microphone. Allow them beside the address, then call again. Until then you can see and hear, but not be seen or heard.',
@@ -111,6 +126,7 @@ export const words = {
     'rate-limited': 'That was too much at once. Wait a moment, then try again.',
     'too-large': 'That was too long to send.',
     'not-allowed': 'The server does not allow this now.',
+    full: 'The server has been out of reach for so long that not everything could be kept for it.',
     internal: 'The server had a fault of its own. Try again in a moment.',
   },
 };
@@ -134,7 +150,7 @@ export const endedWords = ({reason, by, name, outbound, missed, connected}) => {
     case 'unreachable':
       return {title: `${name} is not here any more.`, more: 'They have closed the page or lost their network.'};
     case 'gone':
-      return {title: `${name} was lost.`, more: 'Their connection to the server ended.'};
+      return {title: `${name} is gone.`, more: 'They have closed the page or lost their network.'};
     case 'failed':
       return connected
         ? {title: 'The connection broke.', more: 'One of your networks may have changed.'}
@@ -144,7 +160,7 @@ export const endedWords = ({reason, by, name, outbound, missed, connected}) => {
     case 'shutdown':
       return {title: `${name} was shut down.`, more: 'The program at the other end is stopping.'};
     case 'lost':
-      return {title: 'The call ended with the server.', more: 'The connection to it was lost.'};
+      return {title: `${name} could not be called.`, more: 'The connection to the server was lost.'};
   }
 };
 

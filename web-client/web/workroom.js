@@ -1,14 +1,15 @@
 // @ts-check
-import {Call} from './call.js';
+import {Calls} from './calls.js';
 import {ChatLog} from './chat-log.js';
-import {displayName} from './protocol.js';
 import {report, tell} from './report.js';
 import {words} from './words.js';
 
+/** @typedef {import('./call.js').Call} Call */
 /** @typedef {import('./protocol.js').HangupReason} HangupReason */
-/** @template {'inboundcall' | 'outboundcall' | 'hangup' | 'error' | 'autocomplete'} T
+/** @template {'inboundcall' | 'outboundcall' | 'error' | 'autocomplete'} T
  * @typedef {import('./protocol.js').ServerDetail<T>} Detail */
 /**
+ * `lost`: the server was, while it was asked for the call.
  * @typedef {{
  *   reason: HangupReason | 'unreachable' | 'lost',
  *   by: 'me' | 'them',
@@ -30,7 +31,8 @@ const DIAL_MILLIS = 10_000;
  * at a time; a second caller is told `busy`. Dispatches `change`.
  */
 export class Workroom extends EventTarget {
-  /** The call goes out; the server has not said yet whether it can. @type {Person | null} */
+  /** The call goes out; the server has not said yet whether it can.
+   * @type {Person & {begun: number} | null} */
   dialling = null;
   /** @type {Call | null} */
   incoming = null;
@@ -51,40 +53,39 @@ export class Workroom extends EventTarget {
   /** The person is being asked for a name. */
   naming = true;
 
-  /** By callid: calls that the server believes in. @type {Map<string, Call>} */ #calls = new Map();
   /** A call from the person being dialled. @type {Call | null} */ #crossing = null;
   /** A camera is being added to the call. */ #adding = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #dialDeadline;
-  #PeerConnection;
+  #calls;
+  #session;
 
   /**
    * @param {import('./signalling.js').Signalling} signalling
    * @param {import('./media.js').LocalMedia} media
+   * @param {import('./session.js').TabSession} session
    * @param {typeof RTCPeerConnection} PeerConnection
    */
-  constructor(signalling, media, PeerConnection) {
+  constructor(signalling, media, session, PeerConnection) {
     super();
     this.signalling = signalling;
     this.media = media;
-    this.#PeerConnection = PeerConnection;
+    this.#session = session;
+    this.#calls = new Calls(signalling, session, PeerConnection);
     media.addEventListener('change', () => this.#changed());
     this.#hear('state', () => this.#connectionChanged());
     this.#hear('autocomplete', detail => this.#found(detail));
     this.#hear('inboundcall', detail => this.#rings(detail));
     this.#hear('outboundcall', detail => this.#reached(detail));
-    for (const type of /** @type {const} */ (['offer', 'answer', 'ice'])) {
-      this.#hear(type, detail => this.#relayed(type, detail));
-    }
-    this.#hear('hangup', detail => this.#hungUp(detail));
     this.#hear('error', detail => this.#refused(detail));
     this.#hear('problem', error => report(error, words.problems.server));
   }
 
-  /** @returns {'name' | 'lobby' | 'calling' | 'connecting' | 'connected' | 'reconnecting' | 'ended'} */
+  /** @returns {'over' | 'name' | 'lobby' | 'calling' | 'connecting' | 'connected' | 'reconnecting' | 'ended'} */
   get state() {
     if (this.dialling) return 'calling';
     if (this.call?.state === 'ringing') return this.call.outbound ? 'calling' : 'connecting';
     if (this.call && this.call.state !== 'ended') return this.call.state;
+    if (this.signalling.over) return 'over';
     if (this.naming) return 'name';
     return this.ended ? 'ended' : 'lobby';
   }
@@ -107,18 +108,40 @@ export class Workroom extends EventTarget {
     this.#changed();
   }
 
-  /** The page goes away: the other side hears it now, not when the server notices. */
+  /** After a reload: back into the call that this page was in, with what it sent then. */
+  async comeBack() {
+    const call = this.#calls.comeBack();
+    if (!call) return;
+    this.#follow(call);
+    this.#take(call);
+    const {audio, video} = call.wanted;
+    const stream = await this.#open(call, {video});
+    for (const track of stream?.getAudioTracks() ?? []) track.enabled = audio;
+    for (const track of stream?.getTracks() ?? []) await call.add(track);
+  }
+
+  /**
+   * The page goes away, for good or to be loaded again: no page can tell. Whoever is in the call
+   * waits a moment for our return. A call that still rings ends now, either way: whoever closes the
+   * page as it rings does not mean to answer, or has given up calling, and a call that nobody may
+   * come back to should not ring on for half a minute.
+   */
   leave() {
-    this.incoming?.hangUp('declined');
-    this.hangUp();
-    this.signalling.close();
+    this.incoming?.hangUp('gone');
+    if (this.call?.state === 'ringing') this.call.hangUp();
+    this.#calls.leave();
+  }
+
+  /** From the next load on this page is somebody new. */
+  startAnew() {
+    this.#session.forget();
   }
 
   /** @param {string} query */
   search(query) {
     this.query = query.trim().slice(0, 100);
     if (!this.query) this.results = null;
-    else if (this.signalling.state === 'registered') this.signalling.search(this.query);
+    this.signalling.search(this.query || null);
     this.#changed();
   }
 
@@ -127,7 +150,7 @@ export class Workroom extends EventTarget {
     if (this.inCall || this.incoming || this.signalling.state !== 'registered') return;
     this.ended = null;
     this.previewing = false;
-    this.dialling = {sessionid, name};
+    this.dialling = {sessionid, name, begun: Date.now()};
     this.signalling.send('call', {to: sessionid});
     this.#dialDeadline = setTimeout(() => this.#dialEnds('unreachable'), DIAL_MILLIS);
     this.media.open().catch(report); // while the server looks for them
@@ -141,7 +164,7 @@ export class Workroom extends EventTarget {
     this.incoming = null;
     this.ended = null;
     this.#take(call);
-    await this.#start(call, video);
+    await this.#start(call, {video});
   }
 
   decline() {
@@ -181,13 +204,10 @@ export class Workroom extends EventTarget {
   }
 
   #connectionChanged() {
-    const {state} = this.signalling;
-    if (state === 'lost') {
-      for (const call of this.#calls.values()) this.#end(call, 'lost', 'me');
-      if (this.dialling) this.#dialEnds('lost');
+    if (this.signalling.state !== 'registered') {
+      this.#dialEnds('lost');
       this.results = null;
     }
-    if (state === 'registered' && this.query) this.signalling.search(this.query);
     this.#changed();
   }
 
@@ -203,31 +223,31 @@ export class Workroom extends EventTarget {
   #rings(detail) {
     const from = detail.fromsessionid;
     if (this.dialling?.sessionid === from) {
-      this.#crossing = this.#newCall(detail, from, false);
+      this.#crossing = this.#begin(detail);
     } else if (this.call?.outbound && this.call.state === 'ringing' && this.call.sessionid === from) {
-      this.#cross(this.call, this.#newCall(detail, from, false));
+      this.#cross(this.call, this.#begin(detail));
     } else if (this.inCall || this.incoming) {
-      this.#refuse(detail.callid, 'busy');
+      this.#begin(detail).hangUp('busy');
     } else {
-      this.incoming = this.#newCall(detail, from, false);
+      this.incoming = this.#begin(detail);
       this.#changed();
     }
   }
 
   /** @param {Detail<'outboundcall'>} detail */
   #reached(detail) {
+    const call = this.#begin(detail, this.dialling?.begun);
     if (this.dialling?.sessionid !== detail.tosessionid) {
-      this.#refuse(detail.callid, 'hangup');
+      call.hangUp(); // given up meanwhile
       return;
     }
     clearTimeout(this.#dialDeadline);
-    const call = this.#newCall(detail, detail.tosessionid, true);
     const crossing = this.#crossing;
     this.#crossing = null;
     this.dialling = null;
     this.#take(call);
     if (crossing) this.#cross(call, crossing);
-    if (call.state !== 'ended') this.#start(call, true).catch(report);
+    if (call.state !== 'ended') this.#start(call).catch(report);
   }
 
   /** Each called the other: both sides keep the smaller callid. @param {Call} mine @param {Call} theirs */
@@ -238,25 +258,7 @@ export class Workroom extends EventTarget {
     }
     this.#take(theirs);
     mine.hangUp('glare');
-    this.#start(theirs, true).catch(report);
-  }
-
-  /**
-   * @param {'offer' | 'answer' | 'ice'} type
-   * @param {any} detail
-   */
-  #relayed(type, detail) {
-    const call = this.#calls.get(detail.callid);
-    if (call?.sessionid === detail.fromsessionid) call?.receive(type, detail);
-  }
-
-  /** @param {Detail<'hangup'>} detail */
-  #hungUp({calls, reason}) {
-    for (const {callid, sessionid} of calls) {
-      const call = this.#calls.get(callid);
-      const by = sessionid === this.signalling.sessionid ? 'me' : 'them';
-      if (call) this.#end(call, reason, by);
-    }
+    this.#start(theirs).catch(report);
   }
 
   /** @param {Detail<'error'>} error */
@@ -266,11 +268,11 @@ export class Workroom extends EventTarget {
       if (!this.dialling || (to && to !== this.dialling.sessionid)) return; // given up already
       if (code !== 'unreachable') tell(words.problems[code]);
       this.#dialEnds('unreachable');
+    } else if (type === 'callreport' || type === 'register') {
+      return; // the person did not ask for it; and what becomes of a register is a state
     } else if (code === 'unknown-call') {
-      // A hangup that crossed the other side's is not worth a word.
-      const call = this.#calls.get(callid ?? '');
-      if (call) this.#end(call, 'gone', 'them');
-    } else {
+      this.#calls.unknown(callid ?? ''); // a hangup that crossed the other side's is not worth a word
+    } else if (callid === undefined || code !== 'rate-limited') {
       tell(words.problems[code]);
     }
   }
@@ -281,31 +283,23 @@ export class Workroom extends EventTarget {
     const person = this.dialling;
     if (!person) return;
     this.dialling = null;
-    this.ended = {reason, by: 'them', outbound: true, missed: false, connected: false, millis: 0, ...person};
-    const crossing = this.#crossing;
+    const {sessionid, name} = person;
+    this.ended = {
+      reason, by: 'them', outbound: true, missed: false, connected: false, name, sessionid, millis: 0,
+    };
+    this.incoming = this.#crossing;
     this.#crossing = null;
-    if (reason !== 'lost') this.incoming = crossing;
     this.#rest();
     this.#changed();
   }
 
-  /**
-   * @param {Detail<'inboundcall'> | Detail<'outboundcall'>} detail
-   * @param {string} sessionid
-   * @param {boolean} outbound
-   */
-  #newCall({callid, userprofiles}, sessionid, outbound) {
-    const name = displayName(userprofiles) ?? words.somebody;
-    const call = new Call({callid, outbound, sessionid, name}, {
-      PeerConnection: this.#PeerConnection,
-      iceServers: this.signalling.iceServers,
-      relay: (type, detail) => {
-        if (this.signalling.state === 'registered') {
-          this.signalling.send(type, {callid, ...detail});
-        }
-      },
-    });
-    this.#calls.set(callid, call);
+  /** @param {Detail<'inboundcall'> | Detail<'outboundcall'>} detail @param {number} [begun] */
+  #begin(detail, begun) {
+    return this.#follow(this.#calls.begin(detail, begun));
+  }
+
+  /** @param {Call} call */
+  #follow(call) {
     call.addEventListener('state', () => (call.state === 'ended' ? this.#over(call) : this.#changed()));
     call.addEventListener('media', () => this.#changed());
     call.addEventListener('open', () => this.#changed());
@@ -323,16 +317,22 @@ export class Workroom extends EventTarget {
     this.#changed();
   }
 
-  /** @param {Call} call @param {boolean} video */
-  async #start(call, video) {
-    const stream = await this.media.open({video});
-    if (call.state === 'ended') {
-      this.#rest();
-      return;
-    }
-    if (this.media.trouble) tell(words.media[this.media.trouble]);
+  /** @param {Call} call @param {{video: boolean}} [wish] */
+  async #start(call, wish) {
+    const stream = await this.#open(call, wish);
     call.start(stream);
     this.#changed();
+  }
+
+  /** What there is of microphone and camera, while the call goes on. @param {Call} call @param {{video: boolean}} [wish] */
+  async #open(call, wish) {
+    const stream = await this.media.open(wish);
+    if (call.state === 'ended') {
+      this.#rest();
+      return null;
+    }
+    if (this.media.trouble) tell(words.media[this.media.trouble]);
+    return stream;
   }
 
   /** @param {Call} call */
@@ -348,24 +348,10 @@ export class Workroom extends EventTarget {
     }
   }
 
-  /**
-   * The server knows already, or can't be told.
-   * @param {Call} call
-   * @param {HangupReason | 'lost'} reason
-   * @param {'me' | 'them'} by
-   */
-  #end(call, reason, by) {
-    this.#calls.delete(call.callid);
-    call.end(reason, by);
-  }
-
   /** @param {Call} call */
   #over(call) {
     if (!call.ending) return;
     const {reason, by} = call.ending;
-    if (this.#calls.delete(call.callid) && by === 'me' && reason !== 'lost') {
-      this.#refuse(call.callid, reason);
-    }
     const missed = call === this.incoming;
     const mine = missed || call === this.call;
     if (call === this.call) {
@@ -374,7 +360,8 @@ export class Workroom extends EventTarget {
     }
     if (missed) this.incoming = null;
     if (call === this.#crossing) this.#crossing = null;
-    if (mine && !(reason === 'declined' && by === 'me')) {
+    const quiet = reason === 'replaced' || (reason === 'declined' && by === 'me');
+    if (mine && !quiet) {
       const {outbound, name, sessionid, since} = call;
       const millis = since ? (call.until ?? since) - since : 0;
       const connected = since !== null;
@@ -382,13 +369,6 @@ export class Workroom extends EventTarget {
     }
     this.#rest();
     this.#changed();
-  }
-
-  /** @param {string} callid @param {HangupReason} reason */
-  #refuse(callid, reason) {
-    if (this.signalling.state !== 'registered') return;
-    const calls = [{callid, sessionid: this.signalling.sessionid}];
-    this.signalling.send('hangup', {calls, reason});
   }
 
   /** Camera and microphone are on for a call or a preview, and for nothing else. */

@@ -50,8 +50,9 @@ export class App extends RoomElement {
   }
 
   updated() {
-    const {inCall, naming, ended} = this.room;
-    const place = inCall ? 'peer-name' : naming ? 'name' : ended ? 'ended-message' : 'lobby';
+    const {inCall, state} = this.room;
+    const place = inCall ? 'peer-name'
+      : state === 'ended' ? 'ended-message' : state === 'over' ? 'over-message' : state;
     if (place === this.#place) return;
     this.#place = place;
     requestAnimationFrame(() => this.#focusOn(place));

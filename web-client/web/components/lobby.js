@@ -18,13 +18,14 @@ export class Lobby extends RoomElement {
     return html`
       <div class="top narrow-only">
         <p class="brand"><img src="./icon.svg" alt="" width="26" height="26">${words.product}</p>
-        ${room.name
+        ${room.name && room.state !== 'over'
           ? html`<button id="find" class="button primary" @click=${() => this.dispatchEvent(new CustomEvent('find'))}>
               ${icons.search}${words.findPeople}</button>`
           : nothing}
       </div>
       <div class="lobby">
-        ${room.naming ? html`<wr-name-entry .room=${room}></wr-name-entry>`
+        ${room.state === 'over' ? this.#renderOver()
+          : room.naming ? html`<wr-name-entry .room=${room}></wr-name-entry>`
           : room.ended ? this.#renderEnded(room.ended) : this.#renderReady()}
       </div>`;
   }
@@ -72,6 +73,24 @@ export class Lobby extends RoomElement {
           </div>
         </div>
       </div>`;
+  }
+
+  /** This page is out, and stays out unless it becomes somebody new. */
+  #renderOver() {
+    const {state, proven} = this.room.signalling;
+    const replaced = state === 'replaced';
+    return html`
+      <div id="over" data-reason=${state} role="status">
+        <h1 id="over-message" tabindex="-1">${replaced ? words.replaced : words.refused}</h1>
+        <p class="lead">${replaced ? words.replacedMore : proven ? words.refusedMore : words.unproven}</p>
+      </div>
+      ${proven ? html`<button id="start-anew" class="button primary" @click=${this.#startAnew}>
+        ${words.startAnew}</button>` : nothing}`;
+  }
+
+  #startAnew() {
+    this.room.startAnew();
+    location.reload();
   }
 
   /** @param {boolean} on */

@@ -62,7 +62,7 @@ export class People extends RoomElement {
         <label class="hidden-words" for="search">${words.search}</label>
         <input id="search" class="field" type="text" autocomplete="off" spellcheck="false"
           maxlength="100" placeholder=${words.searchShort} enterkeyhint="search"
-          aria-describedby="search-status" ?disabled=${!room.name}
+          aria-describedby="search-status" ?disabled=${!room.name || room.signalling.over}
           @input=${this.#type} @keydown=${this.#press}>
         <kbd aria-hidden="true">/</kbd>
       </search>
@@ -110,7 +110,7 @@ export class People extends RoomElement {
       <footer id="me">
         ${avatar(name)}
         <span class="who"><strong id="my-name">${name}</strong><span>${words.guest}</span></span>
-        <button id="change-name" class="button" ?hidden=${this.room.inCall}
+        <button id="change-name" class="button" ?hidden=${this.room.inCall || this.room.signalling.over}
           @click=${() => this.#rename()}>${words.changeName}</button>
       </footer>`;
   }

@@ -56,7 +56,7 @@ export class Stage extends RoomElement {
         <div class="tiles">
           <div class="tile remote" id="remote" data-picture=${picture}>
             <video id="remote-video" autoplay playsinline
-              @resize=${this.#measure} @emptied=${this.#measure} aria-label=${words.pictureOf(name)}></video>
+              @resize=${this.#measure} @emptied=${this.#measure} @playing=${() => (this.silent = false)} aria-label=${words.pictureOf(name)}></video>
             ${picture ? nothing : html`<div class="quiet ${state === 'calling' ? 'ring' : ''}">${avatar(name, 'large')}</div>`}
             <p id="call-status" role="status">${this.#status(picture)}</p>
             <span class="tag">${name}${call?.remoteMuted.audio
@@ -86,7 +86,7 @@ export class Stage extends RoomElement {
       case 'connecting':
         return words.connecting;
       case 'reconnecting':
-        return words.reconnecting;
+        return this.room.call?.away ? words.away(this.room.call.name) : words.reconnecting;
       default:
         return picture ? '' : words.noPicture;
     }

@@ -103,11 +103,22 @@ final class Browser implements Participant {
     return hertz;
   }
 
-  @Override
-  public void calls(String callee) {
+  /// Loads the page again, as F5 does; a call that was going on goes on.
+  void reloads() {
+    driver.navigate().refresh();
+    visible("#app[data-connection=registered]");
+  }
+
+  /// Types a name into the search.
+  void searches(String somebody) {
     var search = visible("#search");
     search.clear();
-    search.sendKeys(callee);
+    search.sendKeys(somebody);
+  }
+
+  @Override
+  public void calls(String callee) {
+    searches(callee);
     visible("#results [data-name='" + callee + "'] .call").click();
   }
 

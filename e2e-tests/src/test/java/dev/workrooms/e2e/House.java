@@ -31,6 +31,7 @@ final class House implements BeforeEachCallback, AfterEachCallback {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final ServerSettings settings;
   private double nextHertz;
+  private int port;
 
   @SuppressWarnings("NullAway.Init") // by beforeEach
   private SignallingServer server;
@@ -54,6 +55,7 @@ final class House implements BeforeEachCallback, AfterEachCallback {
   public void beforeEach(ExtensionContext context) throws IOException {
     folder = Files.createTempDirectory("workrooms-e2e");
     server = SignallingServer.start(settings);
+    port = server.port();
     // After the start: the first one in a JVM lets Helidon configure logging, which ends handlers.
     log = new FileHandler(folder.resolve("server.log").toString());
     log.setFormatter(new SimpleFormatter());
@@ -103,10 +105,13 @@ final class House implements BeforeEachCallback, AfterEachCallback {
     return program;
   }
 
-  /// The server ends, and another one takes its place at the same port.
-  void restartsServer() throws IOException {
-    int port = server.port();
+  /// The server ends; `startsServer` lets another one take its place.
+  void stopsServer() {
     server.close();
+  }
+
+  /// Another server takes the place of the one that was stopped, at the same port.
+  void startsServer() throws IOException {
     server = SignallingServer.start(settings.onPort(port));
   }
 

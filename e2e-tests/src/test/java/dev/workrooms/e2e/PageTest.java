@@ -88,18 +88,49 @@ class PageTest {
   }
 
   @Test
-  void a_lost_server_is_said_and_reconnecting_works() throws Exception {
+  void a_lost_server_is_said_and_the_page_comes_back_by_itself() throws Exception {
     var ada = house.browser("Ada");
-    house.restartsServer();
-    ada.visible("#banner");
-    var bob = house.javaPeer("Bob");
+    house.stopsServer();
+    ada.visible("#banner #try-now");
     ada.visible("#search").sendKeys("Bob", Keys.ENTER); // calls nobody, now or later
-    ada.visible("#reconnect").click();
-    ada.visible("#results [data-name='Bob'] .call");
+    house.startsServer();
+    var bob = house.javaPeer("Bob");
+    ada.visible("#app[data-connection=registered]");
+    ada.searches("Bob"); // may have come back before Bob came
     ada.visible("#app[data-state=lobby]");
     ada.calls("Bob");
     bob.answers("Ada");
     ada.perceives(bob.hertz());
+  }
+
+  @Test
+  void a_call_goes_on_without_the_server_and_ends_without_it() throws Exception {
+    var ada = house.browser("Ada");
+    var bob = house.browser("Bob");
+    ada.calls("Bob");
+    bob.answers("Ada");
+    ada.perceives(bob.hertz());
+    house.stopsServer();
+    ada.visible("#banner #try-now");
+    ada.says("Who needs a server?");
+    bob.hears("Who needs a server?");
+    bob.perceives(ada.hertz());
+    bob.hangsUp();
+    ada.isTold(Ending.THEY_HUNG_UP);
+    ada.holdsNothing();
+    house.startsServer(); // the one that is asked afterwards whether everybody has left
+  }
+
+  @Test
+  void a_page_that_is_loaded_again_is_the_same_person() throws Exception {
+    var ada = house.browser("Ada");
+    var bob = house.browser("Bob");
+    bob.searches("Ada");
+    var before = bob.visible("#results [data-name='Ada']").getDomAttribute("data-sessionid");
+    ada.reloads();
+    bob.searches("Ada");
+    var after = bob.visible("#results [data-name='Ada']").getDomAttribute("data-sessionid");
+    assertEquals(before, after);
   }
 
   @Test
@@ -118,7 +149,7 @@ class PageTest {
     var browser = house.browser("Tester");
     browser.goesTo(house.page() + "test/tests.html");
     await("the tests of the modules are done")
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(2))
         .until(
             () ->
                 Boolean.TRUE.equals(
