@@ -214,6 +214,11 @@ final class Browser implements Participant {
   }
 
   @Override
+  public void isBack() {
+    visible("#app[data-connection=registered]");
+  }
+
+  @Override
   public void isTold(Ending ending) {
     var reason =
         switch (ending) {

@@ -130,9 +130,13 @@ final class House implements BeforeEachCallback, AfterEachCallback {
   }
 
   void holdsNoCall() {
-    await("the server holds no call")
+    holdsCalls(0);
+  }
+
+  void holdsCalls(int calls) {
+    await("the server holds " + calls + " calls")
         .atMost(Duration.ofSeconds(10))
-        .until(() -> server.calls() == 0);
+        .until(() -> server.calls() == calls);
   }
 
   int sessions() {

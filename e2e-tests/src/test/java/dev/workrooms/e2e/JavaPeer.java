@@ -12,6 +12,7 @@ import dev.workrooms.peer.CallEnd.Side;
 import dev.workrooms.peer.CallFailed;
 import dev.workrooms.peer.Peer;
 import dev.workrooms.peer.PeerOptions;
+import dev.workrooms.peer.ServerConnection;
 import dev.workrooms.peer.media.I420Frame;
 import dev.workrooms.peer.media.Media;
 import dev.workrooms.peer.media.PatternReader;
@@ -125,6 +126,13 @@ final class JavaPeer implements Participant {
   @Override
   public void hangsUp() {
     call().hangUp();
+  }
+
+  @Override
+  public void isBack() {
+    await(name + " is back")
+        .atMost(PATIENCE)
+        .until(() -> peer.connection() == ServerConnection.CONNECTED);
   }
 
   @Override

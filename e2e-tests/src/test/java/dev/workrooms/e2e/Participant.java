@@ -37,6 +37,9 @@ interface Participant extends AutoCloseable {
 
   void hangsUp();
 
+  /// Is registered with the server, after it had been lost.
+  void isBack();
+
   /// The call is over for this one, who was told so.
   void isTold(Ending ending);
 

@@ -187,6 +187,8 @@ public final class Session implements Client {
     if (!allowed) {
       if (!patience.take(now)) {
         close(CloseCode.FLOOD);
+      } else if (message instanceof ClientMessage.Hangup) {
+        return; // a call's end is not lost to what was said before it
       }
       throw new Refused(RATE_LIMITED, "That is too much at once; wait a moment.");
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A connection as both of its ends know it. What is under way arrives one frame at a time, when
 /// the test says so, and is lost when the connection is.
-final class Connection implements Line {
+final class Connection implements Client {
   /// What travels.
   sealed interface Frame {
     record Text(String json) implements Frame {}
