@@ -75,8 +75,14 @@ public final class Session implements Line {
     }
   }
 
+  /// A WebSocket pong came, asked for or not: it costs what a message costs.
+  public void ponged() {
+    alive();
+    var _ = allowed(heard);
+  }
+
   /// Any sign of life came.
-  public void alive() {
+  private void alive() {
     heard = System.nanoTime();
   }
 
