@@ -36,7 +36,7 @@ class HostileMessagesTest extends UnderAttack {
         "messages", "200/300",
         "calls", "10/50",
         "searches", "10/20",
-        "address-messages", "1000/2000",
+        "address-messages", "200/1000",
         "address-calls", "20/100",
         "address-searches", "40/80",
         "return-within", "PT5S");
@@ -244,6 +244,20 @@ class HostileMessagesTest extends UnderAttack {
             assertEquals(4000, eve.readsCloseCode().orElse(0));
           }
         });
+  }
+
+  @Test
+  void floods_of_control_frames() throws Exception {
+    for (int kind : List.of(RawSocket.PING, RawSocket.PONG)) {
+      attack(
+          "flood of control frames, kind " + kind,
+          () -> {
+            try (var eve = raw(stranger())) {
+              eve.writesBytes(times(20_000, RawSocket.frame(kind, "")));
+              assertEquals(4008, eve.readsCloseCode().orElse(0));
+            }
+          });
+    }
   }
 
   @Test

@@ -84,8 +84,14 @@ public final class Session implements Client {
     }
   }
 
+  /// A WebSocket pong came, asked for or not: it costs what a message costs.
+  public void ponged() {
+    alive();
+    var _ = allowed(heard);
+  }
+
   /// Any sign of life came.
-  public void alive() {
+  private void alive() {
     heard = System.nanoTime();
   }
 

@@ -62,7 +62,7 @@ final class SignalConnection implements ServerConnection {
       case Incoming.Text(var text) -> session.received(text);
       case Incoming.Binary() -> session.receivedBinary();
       case Incoming.Ping(var payload) -> session.pinged(payload);
-      case Incoming.Pong() -> session.alive();
+      case Incoming.Pong() -> session.ponged();
       case Incoming.Close(var leaving) -> {
         if (leaving) {
           session.leaves();
