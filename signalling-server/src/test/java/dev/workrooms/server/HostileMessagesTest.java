@@ -107,7 +107,7 @@ class HostileMessagesTest extends UnderAttack {
               back.readsText("userprofile");
               says(thief, new ClientMessage.UserProfile(UserProfiles.guest("Zoe the thief")));
               says(thief, new ClientMessage.Call(bystander.ada.id));
-              thief.close();
+              thief.socket.close();
               await().until(() -> server.sessions() == 4);
               says(eve, new ClientMessage.Autocomplete("zoe"));
               var found = (ServerMessage.Autocomplete) Wire.serverMessage(eve.readsText("results"));

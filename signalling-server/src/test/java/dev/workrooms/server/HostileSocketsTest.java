@@ -78,6 +78,7 @@ class HostileSocketsTest extends UnderAttack {
       }
       talker.hearsHangup(callid, HangupReason.GONE);
       assertEquals(3, server.sessions());
+      deaf.resets();
     }
   }
 
@@ -334,8 +335,7 @@ class HostileSocketsTest extends UnderAttack {
   /// Before the handshake there is no session yet to watch the time.
   @Test
   void half_a_handshake_and_no_more() throws Exception {
-    for (var begun :
-        List.of("", "GET /sig", "GET /signal HTTP/1.1\r\nHost: a\r\nSec-WebSocket-")) {
+    for (var begun : List.of("", "GET /sig", "GET /signal HTTP/1.1\r\nHost: a\r\nSec-WebSocket-")) {
       attack(
           "%d characters of a handshake".formatted(begun.length()),
           () -> {

@@ -75,7 +75,7 @@ public final class Directory {
 
   /// Looks at the names that share the longest word, which is likely the rarest. Where even those
   /// are too many, so many people have it that the first of them are soon met in the order of
-  // names.
+  /// names.
   private SortedSet<Entry> byWord(List<String> wanted, Predicate<Entry> good) {
     var longest = wanted.stream().max(Comparator.comparingInt(String::length)).orElseThrow();
     var found = new TreeSet<>(Entry.BY_NAME);

@@ -169,7 +169,7 @@ final class World {
   }
 
   /// Everybody who lives comes back (pretenders and forgers come once), everything arrives, and
-  // nobody is waited for any more.
+  /// nobody is waited for any more.
   void settles() {
     clients.forEach(this::saysGoodbye);
     for (int i = 0; i < 2; i++) { // an id that was taken is free the second time
