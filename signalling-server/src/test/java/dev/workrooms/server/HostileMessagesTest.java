@@ -153,8 +153,7 @@ class HostileMessagesTest extends UnderAttack {
             var callid = bystander.callid();
             var forged = new ArrayList<>(List.of(mine()));
             forged.add(new ClaimedCall(callid, bystander.ada.id, eve.id));
-            Stream.generate(
-                    () -> new ClaimedCall(CallId.random(), eve.id, bystander.bob.id))
+            Stream.generate(() -> new ClaimedCall(CallId.random(), eve.id, bystander.bob.id))
                 .limit(98)
                 .forEach(forged::add);
             eve.says(new ClientMessage.Register(eve.secret, forged));

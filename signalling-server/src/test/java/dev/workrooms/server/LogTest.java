@@ -135,7 +135,8 @@ class LogTest extends ServerTest {
     bob.says(new ClientMessage.Answer(callid, SDP));
     ada.hears(ServerMessage.Answer.class);
     ada.says(new ClientMessage.Ice(callid, new IceCandidate(CANDIDATE, "0", 0, null)));
-    assertEquals(new IceCandidate(CANDIDATE, "0", 0, null), bob.hears(ServerMessage.Ice.class).candidate());
+    assertEquals(
+        new IceCandidate(CANDIDATE, "0", 0, null), bob.hears(ServerMessage.Ice.class).candidate());
   }
 
   /// A client none of whose secrets may be in the log.

@@ -65,8 +65,7 @@ final class Registered {
     // Who was replaced is not to be found under the id any more.
     sessions
         .switchboard()
-        .whileReachable(
-            participant, () -> sessions.directory().put(participant.id(), profiles));
+        .whileReachable(participant, () -> sessions.directory().put(participant.id(), profiles));
     session.say(new ServerMessage.UserProfile(profiles));
   }
 
