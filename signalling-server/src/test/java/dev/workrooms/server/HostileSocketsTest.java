@@ -332,29 +332,6 @@ class HostileSocketsTest extends UnderAttack {
     return socket;
   }
 
-  /// Before the handshake there is no session yet to watch the time.
-  @Test
-  void half_a_handshake_and_no_more() throws Exception {
-    for (var begun : List.of("", "GET /sig", "GET /signal HTTP/1.1\r\nHost: a\r\nSec-WebSocket-")) {
-      attack(
-          "%d characters of a handshake".formatted(begun.length()),
-          () -> {
-            List<Socket> many = new ArrayList<>();
-            for (int i = 0; i < 40; i++) {
-              many.add(halfHandshake(begun));
-            }
-            for (var socket : many) {
-              try (socket) {
-                socket.setSoTimeout(10_000);
-                socket.getInputStream().readAllBytes();
-              } catch (SocketException cut) {
-                // that is an end too
-              }
-            }
-          });
-    }
-  }
-
   /// Good frames, spoiled at random, the same each time. What comes of it may be an error, or a
   /// close for a reason that the sender gave.
   @Test

@@ -73,7 +73,9 @@ abstract class UnderAttack extends ServerTest {
   RawSocket registeredRaw(String address, Secret secret) throws IOException {
     var raw = raw(address);
     raw.writes(RawSocket.TEXT, Wire.text(new ClientMessage.Register(secret, List.of())));
-    raw.readsText("configured");
+    // `configured` is said a moment before others can reach it; a pong comes after.
+    raw.writes(RawSocket.TEXT, Wire.text(new ClientMessage.Ping()));
+    raw.readsText("pong");
     return raw;
   }
 
@@ -84,6 +86,7 @@ abstract class UnderAttack extends ServerTest {
   TestClient registered(String address) {
     var client = TestClient.connected(server.port(), address);
     client.registers();
+    client.hearsNothingElse();
     return client;
   }
 
