@@ -90,6 +90,7 @@ export class Server {
   /** @param {Socket} socket @param {ClientMessage} message */
   hears(socket, {type, detail}) {
     if (type === 'register') {
+      this.told.push({from: detail.sessionid, type, detail});
       this.#registers(socket, detail);
       return;
     }
