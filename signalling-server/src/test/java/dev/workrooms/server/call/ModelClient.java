@@ -320,8 +320,14 @@ final class ModelClient {
     for (var message = unsent.poll(); message != null; message = unsent.poll()) {
       send(message);
     }
-    // Who says to be in a call of others speaks in it, too.
-    forged.forEach(call -> send(new ClientMessage.Offer(call.callid(), "999")));
+    forged.forEach(this::abuses);
+  }
+
+  /// Speaks in a call of others, and ends it.
+  private void abuses(ClaimedCall call) {
+    var callid = call.callid();
+    send(new ClientMessage.Offer(callid, "999"));
+    send(new ClientMessage.Hangup(List.of(new CallRef(callid, id)), HangupReason.HANGUP));
   }
 
   private void joins(ClaimedCall call) {
