@@ -56,10 +56,10 @@ final class PlainReader {
     int first = in.get() & 0xFF;
     int opcode = first & 0xF;
     boolean last = first >= 0x80;
-    check((first & 0x70) == 0 && (opcode <= 2 || opcode >= 8 && opcode <= 10));
+    check((first & 0x70) == 0 && (opcode <= 2 || (opcode >= 8 && opcode <= 10)));
     int second = in.get() & 0xFF;
     check(second >= 0x80);
-    long length = second - 0x80;
+    long length = second & 0x7F;
     if (length == 126) {
       length = in.getShort() & 0xFFFF;
     } else if (length == 127) {
@@ -68,7 +68,7 @@ final class PlainReader {
     if (length < 0 || length > longest) {
       throw new Bad(CloseCode.TOO_LARGE);
     }
-    check(opcode < 8 || last && length <= 125);
+    check(opcode < 8 || (last && length <= 125));
     int mask = in.getInt();
     if (in.remaining() < length) {
       throw new BufferUnderflowException();
