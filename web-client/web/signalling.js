@@ -19,6 +19,8 @@ const HURRIED_MILLIS = 5_000;
 /** Longest wait before the first retry; it doubles with each, up to the most. */
 const FIRST_RETRY_MILLIS = 500;
 const MOST_RETRY_MILLIS = 30_000;
+/** For who is in a call: the server waits half a minute for both sides of it. */
+const MOST_IN_CALL_MILLIS = 5_000;
 /** A connection that held this long was a good one: the waits begin anew. */
 const GOOD_MILLIS = 10_000;
 
@@ -279,7 +281,8 @@ export class Signalling extends EventTarget {
   /** @param {number} now */
   #longestWait(now) {
     if (this.state === 'registered' && now - (this.#registeredAt ?? now) > GOOD_MILLIS) this.#tries = 0;
-    return this.#reconnectMillis ?? Math.min(MOST_RETRY_MILLIS, FIRST_RETRY_MILLIS * 2 ** this.#tries++);
+    const most = this.calls().length ? MOST_IN_CALL_MILLIS : MOST_RETRY_MILLIS;
+    return this.#reconnectMillis ?? Math.min(most, FIRST_RETRY_MILLIS * 2 ** this.#tries++);
   }
 
   /** @param {State} state a final one */

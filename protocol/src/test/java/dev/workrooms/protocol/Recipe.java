@@ -73,6 +73,8 @@ final class Recipe {
           "{\"offer\":1,\"connected\":2.5}",
           "{\"candidate\":\"candidate:1\",\"sdpMid\":\"0\",\"sdpMLineIndex\":0}",
           "{\"candidate\":\"\",\"sdpMLineIndex\":4294967296}",
+          "\" \"",
+          "{\"candidate\":\"\",\"sdpMLineIndex\":\" \"}",
           "{\"candidate\":null,\"usernameFragment\":7}",
           "{\"sdpMid\":{\"candidate\":\"x\"},\"candidate\":\"candidate:1\"}");
 

@@ -17,9 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Two clients in an answered call who have nothing to do with an attack. All through it one of
-/// them relays numbers to the other, a hundred a second, who relays each back; every number must
-/// come, once and in order.
+/// Two clients in an answered call who have nothing to do with an attack. All through it one relays
+/// numbers to the other, a hundred a second, who relays each back; every number must come, once and
+/// in order.
 final class Bystander implements AutoCloseable {
   private static final int PACE_MILLIS = 10;
 

@@ -107,7 +107,7 @@ class HostileMessagesTest extends UnderAttack {
               back.readsText("userprofile");
               says(thief, new ClientMessage.UserProfile(UserProfiles.guest("Zoe the thief")));
               says(thief, new ClientMessage.Call(bystander.ada.id));
-              thief.socket.close();
+              thief.socket.shutdownOutput();
               await().until(() -> server.sessions() == 4);
               says(eve, new ClientMessage.Autocomplete("zoe"));
               var found = (ServerMessage.Autocomplete) Wire.serverMessage(eve.readsText("results"));
@@ -242,6 +242,7 @@ class HostileMessagesTest extends UnderAttack {
             eve.writesBytes(times(1_000, RawSocket.frame(RawSocket.TEXT, "nonsense")));
             eve.readsText("malformed");
             assertEquals(4000, eve.readsCloseCode().orElse(0));
+            says(eve, new ClientMessage.Call(bystander.bob.id)); // nobody listens any more
           }
         });
   }

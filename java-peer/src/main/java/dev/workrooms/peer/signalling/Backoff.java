@@ -11,6 +11,9 @@ public record Backoff(Duration first, Duration most) {
   /// As docs/protocol.md wants it: at first within half a second, then half a minute at most.
   public static final Backoff USUAL = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30));
 
+  /// For who is in a call: the server waits half a minute for both sides of it.
+  private static final Duration MOST_IN_A_CALL = Duration.ofSeconds(5);
+
   /// A later attempt has the same bound: 2³⁰ would overflow.
   private static final int LAST_DOUBLING = 20;
 
@@ -19,6 +22,11 @@ public record Backoff(Duration first, Duration most) {
   Duration before(int failed, double random) {
     long bound = first.toMillis() << Math.min(failed, LAST_DOUBLING);
     return part(Duration.ofMillis(Math.min(bound, most.toMillis())), random);
+  }
+
+  /// The same, but never longer than five seconds.
+  Backoff inACall() {
+    return most.compareTo(MOST_IN_A_CALL) > 0 ? new Backoff(first, MOST_IN_A_CALL) : this;
   }
 
   /// A random part of the time that the server has named.

@@ -124,7 +124,8 @@ public final class Link implements AutoCloseable {
   }
 
   private Duration nextWait() {
-    return settings.backoff().before(failed++, random());
+    var backoff = settings.backoff();
+    return (listener.calls().isEmpty() ? backoff : backoff.inACall()).before(failed++, random());
   }
 
   private static double random() {

@@ -26,6 +26,12 @@ class BackoffTest {
     assertTrue(half.multipliedBy(2).minus(all).toMillis() <= 1, half + " of " + all);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 499", "3, 3999", "4, 4999", "50, 4999"})
+  void in_a_call_the_longest_wait_is_five_seconds(int failed, long millis) {
+    assertEquals(Duration.ofMillis(millis), Backoff.USUAL.inACall().before(failed, ALMOST_ALL));
+  }
+
   @Test
   void of_the_time_that_a_server_names_a_random_part_is_taken() {
     assertEquals(Duration.ofMillis(250), Backoff.part(Duration.ofSeconds(1), 0.25));

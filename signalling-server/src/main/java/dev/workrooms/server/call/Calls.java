@@ -140,6 +140,18 @@ final class Calls {
     return call != null && call.other.equals(with);
   }
 
+  /// The other side has said something that only who is in the call with us says.
+  ///
+  /// @return false where we are not
+  synchronized boolean hears(CallId callid, SessionId from) {
+    var call = held.get(callid);
+    if (call == null || !call.other.equals(from)) {
+      return false;
+    }
+    call.heard();
+    return true;
+  }
+
   synchronized void answered(CallId callid) {
     var call = held.get(callid);
     if (call != null) {
@@ -197,6 +209,7 @@ final class Calls {
       held.forEach(
           (callid, call) -> {
             if (call.seenBefore()) {
+              call.doubt(patience.returnDeadline());
               inDoubt.put(callid, call.other);
             }
           });

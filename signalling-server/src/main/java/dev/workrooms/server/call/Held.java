@@ -25,6 +25,9 @@ final class Held {
 
   private boolean seen;
 
+  /// The other side was asked whether it is in the call, and has not been heard since.
+  private boolean doubted;
+
   private final Queue<RelayedText> waiting = new ArrayDeque<>(0);
 
   private Held(SessionId other, boolean live, long ringsUntil, long awaitedUntil) {
@@ -92,6 +95,20 @@ final class Held {
 
   private static boolean passed(long deadline, long now) {
     return deadline != NEVER && now - deadline >= 0;
+  }
+
+  /// The other side is about to be asked. Where it has not been heard since it was asked before, it
+  /// counts as away: it may be somebody else now, whose word counts for nothing.
+  void doubt(long awaitUntil) {
+    if (doubted) {
+      await(awaitUntil);
+    }
+    doubted = true;
+  }
+
+  /// The other side was heard: it is in the call.
+  void heard() {
+    doubted = false;
   }
 
   /// Whether this was asked before.

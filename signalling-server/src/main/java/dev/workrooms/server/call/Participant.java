@@ -240,7 +240,7 @@ public final class Participant {
     switch (signal) {
       case Signal.Ring(_, _, var profiles) -> ring(callid, from, profiles);
       case Signal.Relayed(_, _, var text) -> {
-        if (calls.holds(callid, from)) {
+        if (calls.hears(callid, from)) {
           revive(callid, from);
           if (text.answer()) {
             calls.answered(callid);
@@ -255,13 +255,24 @@ public final class Participant {
       }
       case Signal.Away _ -> calls.otherIsAway(callid, from);
       case Signal.Claim _ -> claimed(callid, from);
-      case Signal.Confirm _ -> revive(callid, from);
+      case Signal.Confirm _ -> {
+        if (calls.hears(callid, from)) {
+          revive(callid, from);
+        }
+      }
     }
   }
 
   private void ring(CallId callid, SessionId caller, UserProfiles profiles) {
     switch (calls.join(callid, Held.inbound(caller))) {
-      case JOINED -> client.say(new ServerMessage.InboundCall(callid, caller, id, profiles));
+      case JOINED -> {
+        client.say(new ServerMessage.InboundCall(callid, caller, id, profiles));
+        // Where the call has ended just before this was said, its hangup came too early.
+        calls
+            .end(callid)
+            .ifPresent(
+                end -> client.say(new ServerMessage.Hangup(callid, end.by(), end.reason())));
+      }
       case FULL -> switchboard.deliver(caller, new Signal.Ended(callid, id, id, HangupReason.BUSY));
       case VANISHED ->
           switchboard.deliver(caller, new Signal.Ended(callid, id, id, HangupReason.GONE));
@@ -271,7 +282,7 @@ public final class Participant {
   /// Somebody says to be in a call with this one. Only who has proven its id may say that it is not
   /// so: otherwise whoever registers an id while its owner is away could end the owner's calls.
   private void claimed(CallId callid, SessionId from) {
-    if (calls.holds(callid, from)) {
+    if (calls.hears(callid, from)) {
       switchboard.deliver(from, new Signal.Confirm(callid, id));
       revive(callid, from);
       return;

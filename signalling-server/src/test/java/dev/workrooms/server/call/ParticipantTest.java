@@ -295,6 +295,45 @@ class ParticipantTest {
   }
 
   @Test
+  void a_side_that_proved_nothing_and_forgot_the_call_is_given_up_in_the_end() {
+    var call = answered();
+    bob.isCut();
+    assertTrue(bob.isPretended());
+    // What Bob said last comes after the word that he is away.
+    ada.participant.hear(new Signal.Confirm(call.id(), bob.id));
+    for (var waited = Duration.ZERO;
+        waited.compareTo(House.COMEBACK.multipliedBy(3)) < 0;
+        waited = waited.plus(MOMENT)) {
+      house.passes(MOMENT);
+    }
+    ada.hearsEnd(call, bob, GONE);
+  }
+
+  @Test
+  void nobody_but_who_is_in_a_call_ends_it() {
+    var call = answered();
+    var eve = house.person();
+    ada.participant.hear(new Signal.Ended(call.id(), eve.id, eve.id, HANGUP));
+    ada.participant.hear(new Signal.Away(call.id(), eve.id));
+    ada.hears();
+    ada.offers(call, "on");
+    bob.hearsOffer(call, ada, "on");
+  }
+
+  @Test
+  void a_call_that_ends_while_it_begins_to_ring_rings_no_more() {
+    ada.meanwhile = _ -> {};
+    bob.meanwhile =
+        _ -> {
+          bob.meanwhile = _ -> {};
+          ada.leaves();
+        };
+    ada.participant.call(bob.id);
+    assertTrue(House.isGone(bob.heard.getLast()));
+    nobodyHoldsACall();
+  }
+
+  @Test
   void a_call_that_is_claimed_twice_is_one() {
     var call = answered();
     bob.isCut();

@@ -12,8 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MessageReaderTest {
-  /// Each piece that comes from the network is an array of its own: if all were kept until the
-  /// frame is whole, one sent byte by byte would take fifty times its size.
+  /// Each piece that comes from the network is an array of its own: if all were kept until a frame
+  /// is whole, one sent byte by byte would take fifty times its size.
   @Test
   void a_frame_that_comes_byte_by_byte_is_not_kept_in_its_pieces() throws BadFrame {
     var text = "x".repeat(30_000);
