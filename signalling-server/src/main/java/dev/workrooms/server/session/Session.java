@@ -36,6 +36,7 @@ public final class Session implements Line {
   private volatile long heard = opened;
   private volatile @Nullable Registered registered;
   private volatile boolean leaving;
+  private volatile boolean dismissed;
   private int malformedInARow;
 
   Session(Sessions sessions, Visitor visitor, Outbox outbox) {
@@ -48,6 +49,9 @@ public final class Session implements Line {
 
   /// A whole text message came.
   public void received(String text) {
+    if (over()) {
+      return;
+    }
     long now = System.nanoTime();
     heard = now;
     try {
@@ -63,6 +67,9 @@ public final class Session implements Line {
 
   /// A binary message came, which the protocol has no use for.
   public void receivedBinary() {
+    if (over()) {
+      return;
+    }
     alive();
     unread(new Refused(MALFORMED, "messages are text, not binary"), heard);
   }
@@ -70,7 +77,7 @@ public final class Session implements Line {
   /// A WebSocket ping came.
   public void pinged(byte[] payload) {
     alive();
-    if (allowed(heard)) {
+    if (!over() && allowed(heard)) {
       outbox.pong(payload);
     }
   }
@@ -79,6 +86,12 @@ public final class Session implements Line {
   public void ponged() {
     alive();
     var _ = allowed(heard);
+  }
+
+  /// Whether the client was told why it has to go. What it still says is read, for its close comes
+  /// last, but not acted on; what it says while the server stops is.
+  private boolean over() {
+    return outbox.closing() && !dismissed;
   }
 
   /// Any sign of life came.
@@ -114,6 +127,7 @@ public final class Session implements Line {
 
   /// Says goodbye, as the server stops.
   void dismiss(ServerMessage.Bye bye) {
+    dismissed = true;
     say(bye);
     outbox.close(CloseCode.GOING_AWAY);
   }
