@@ -270,8 +270,7 @@ public final class Participant {
         // Where the call has ended just before this was said, its hangup came too early.
         calls
             .end(callid)
-            .ifPresent(
-                end -> client.say(new ServerMessage.Hangup(callid, end.by(), end.reason())));
+            .ifPresent(end -> client.say(new ServerMessage.Hangup(callid, end.by(), end.reason())));
       }
       case FULL -> switchboard.deliver(caller, new Signal.Ended(callid, id, id, HangupReason.BUSY));
       case VANISHED ->

@@ -31,7 +31,7 @@ final class Outbox {
   private final Meters meters;
   private final Queue<Item> queue = new ArrayDeque<>(4);
   private int bytes;
-  private boolean closing;
+  private volatile boolean closing;
   private boolean ended;
   private @Nullable Thread writer;
   private volatile long deadline = Long.MAX_VALUE;
@@ -80,6 +80,11 @@ final class Outbox {
       queue.clear();
     }
     add(new Item(out -> out.close(code.code(), code.reason()), 0, true));
+  }
+
+  /// Whether a close frame is on its way, after which nothing is sent.
+  boolean closing() {
+    return closing;
   }
 
   /// Takes nothing more, and waits until what waits is written, at most as long as one write may

@@ -41,7 +41,7 @@ public final class Session implements Client {
   private volatile long heard = opened;
   private volatile @Nullable Registered registered;
   private volatile boolean leaving;
-  private volatile boolean closing;
+  private volatile boolean dismissed;
   private int malformedInARow;
 
   Session(Sessions sessions, Visitor visitor, Outbox outbox) {
@@ -54,11 +54,11 @@ public final class Session implements Client {
 
   /// A whole text message came.
   public void received(String text) {
+    if (over()) {
+      return;
+    }
     long now = System.nanoTime();
     heard = now;
-    if (closing) {
-      return; // what comes after our close frame is not for us (RFC 6455 section 1.4)
-    }
     try {
       var message = Wire.inbound(text);
       malformedInARow = 0;
@@ -72,6 +72,9 @@ public final class Session implements Client {
 
   /// A binary message came, which the protocol has no use for.
   public void receivedBinary() {
+    if (over()) {
+      return;
+    }
     alive();
     unread(new Refused(MALFORMED, "messages are text, not binary"), heard);
   }
@@ -79,7 +82,7 @@ public final class Session implements Client {
   /// A WebSocket ping came.
   public void pinged(byte[] payload) {
     alive();
-    if (allowed(heard)) {
+    if (!over() && allowed(heard)) {
       outbox.pong(payload);
     }
   }
@@ -88,6 +91,12 @@ public final class Session implements Client {
   public void ponged() {
     alive();
     var _ = allowed(heard);
+  }
+
+  /// Whether the client was told why it has to go. What it still says is read, for its close comes
+  /// last, but not acted on; what it says while the server stops is.
+  private boolean over() {
+    return outbox.closing() && !dismissed;
   }
 
   /// Any sign of life came.
@@ -106,7 +115,7 @@ public final class Session implements Client {
     if (self != null) {
       self.ended(leaving);
     }
-    if (!closing) {
+    if (!outbox.closing()) {
       sessions.meters().closed(BROKEN);
     }
     outbox.finish();
@@ -116,7 +125,6 @@ public final class Session implements Client {
 
   /// Ends the connection: what waits is sent, and the reason.
   public void close(CloseCode code) {
-    closing = true;
     outbox.close(code);
   }
 
@@ -127,6 +135,7 @@ public final class Session implements Client {
 
   /// Says goodbye, as the server stops.
   void dismiss(ServerMessage.Bye bye) {
+    dismissed = true;
     say(bye);
     close(CloseCode.GOING_AWAY);
   }
