@@ -3,9 +3,9 @@ FROM debian:trixie-slim AS build
 WORKDIR /workrooms
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 ./workrooms build
-# java.management is Helidon's, java.desktop webrtc-java's, jdk.unsupported javacpp's; TLS needs java.naming.
+# java.management is Helidon's, jdk.management for metrics, java.desktop webrtc-java's, jdk.unsupported javacpp's; TLS needs java.naming.
 RUN /usr/lib/jvm/java-25-openjdk-*/bin/jlink --output /runtime --compress zip-6 --no-header-files --no-man-pages \
-    --add-modules java.desktop,java.logging,java.management,java.naming,java.net.http,jdk.unsupported,jdk.zipfs
+    --add-modules java.desktop,java.logging,java.management,java.naming,jdk.management,jdk.unsupported,jdk.zipfs
 
 FROM debian:trixie-slim AS server
 COPY --from=build /runtime /opt/java

@@ -23,9 +23,6 @@ final class Returner implements Link.Listener, AutoCloseable {
   static final int RETURNED = 3;
   static final int LAST = 4;
 
-  /// Its longest wait is far from the half minute that the other side waits for it.
-  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5));
-
   final SessionId id;
   private final Link link;
   private final List<Integer> heard = new ArrayList<>();
@@ -40,7 +37,8 @@ final class Returner implements Link.Listener, AutoCloseable {
     this.id = secret.sessionid();
     var patience = Duration.ofSeconds(10);
     this.link =
-        new Link(new LinkSettings(server, secret, UserProfiles.NONE, patience, BACKOFF), this);
+        new Link(
+            new LinkSettings(server, secret, UserProfiles.NONE, patience, Backoff.USUAL), this);
   }
 
   void comes() {

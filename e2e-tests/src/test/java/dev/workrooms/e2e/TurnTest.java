@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.workrooms.protocol.IceServer;
 import dev.workrooms.protocol.SessionId;
+import dev.workrooms.server.ServerSettings;
 import dev.workrooms.server.ice.IceServers;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,14 +69,35 @@ class TurnTest {
         bob.close();
       });""";
 
-  @RegisterExtension private final House house = new House();
-  @TempDir private Path folder;
+  /// What our server has told the page to use.
+  private static final String CONFIGURED =
+      "return document.querySelector('wr-app').room.signalling.iceServers";
+
+  @TempDir private static Path folder;
+
+  @SuppressWarnings("NullAway.Init") // by start()
+  private static TurnServer turn;
+
+  @RegisterExtension
+  private final House house =
+      new House(ServerSettings.local("ice-urls", turn.url(), "turn-secret", SECRET));
+
+  @BeforeAll
+  static void start() throws IOException {
+    turn = new TurnServer(SECRET, folder);
+    turn.answers();
+  }
+
+  @AfterAll
+  static void stop() {
+    turn.close();
+  }
 
   @Test
-  void our_credentials_get_a_relay_and_what_is_sent_through_it_arrives() throws Exception {
-    var turn = turnServer();
+  void the_credentials_that_a_page_is_given_get_a_relay_and_what_is_sent_through_it_arrives()
+      throws Exception {
     var ada = house.browser("Ada");
-    var servers = servers(turn, SECRET, Instant.now());
+    var servers = (List<?>) ada.answer(CONFIGURED);
     var candidates = gathered(ada, servers, "candidates");
     assertTrue(
         candidates.stream().anyMatch(candidate -> candidate.toString().contains(" typ relay ")),
@@ -83,10 +107,9 @@ class TurnTest {
 
   @Test
   void a_forged_or_an_expired_credential_gets_none() throws Exception {
-    var turn = turnServer();
     var ada = house.browser("Ada");
-    var forged = servers(turn, "e2e-another-secret-altogether", Instant.now());
-    var expired = servers(turn, SECRET, Instant.now().minus(HOUR).minusSeconds(5));
+    var forged = servers("e2e-another-secret-altogether", Instant.now());
+    var expired = servers(SECRET, Instant.now().minus(HOUR).minusSeconds(5));
     for (var servers : List.of(forged, expired)) {
       assertEquals(List.of(), gathered(ada, servers, "candidates"));
       var errors = gathered(ada, servers, "errors");
@@ -94,18 +117,12 @@ class TurnTest {
     }
   }
 
-  private TurnServer turnServer() throws IOException {
-    var turn = house.keep(new TurnServer(SECRET, folder));
-    turn.answers();
-    return turn;
-  }
-
-  private static List<?> gathered(Browser browser, List<Map<String, Object>> servers, String what) {
+  private static List<?> gathered(Browser browser, List<?> servers, String what) {
     return (List<?>) browser.answer(GATHER, servers, what);
   }
 
   /// As JavaScript takes them.
-  private static List<Map<String, Object>> servers(TurnServer turn, String secret, Instant now) {
+  private static List<Map<String, Object>> servers(String secret, Instant now) {
     return new IceServers(List.of(turn.url()), secret, HOUR, false)
         .forSession(SessionId.random(), now).stream().map(TurnTest::dictionary).toList();
   }
