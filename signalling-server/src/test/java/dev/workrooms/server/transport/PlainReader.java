@@ -10,11 +10,22 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// RFC 6455's frames read in the plainest way, all bytes at hand: what {@link MessageReader} is
 /// compared with.
 final class PlainReader {
+  /// What RFC 6455 section 7.4 lets somebody say.
+  private static final List<Set<Integer>> CLOSES =
+      List.of(codes(1000, 1003), codes(1007, 1014), codes(3000, 4999));
+
+  private static Set<Integer> codes(int first, int last) {
+    return IntStream.rangeClosed(first, last).boxed().collect(Collectors.toSet());
+  }
+
   /// What the bytes say, each message as a line, and what ended them: a close code, or null where
   /// they are merely over.
   record Heard(List<String> messages, @Nullable CloseCode end) {}
@@ -110,9 +121,19 @@ final class PlainReader {
   }
 
   private void close(byte[] payload) throws Bad {
-    check(payload.length != 1);
-    heard.add(
-        payload.length > 1 && payload[0] == 3 && payload[1] == (byte) 0xE8 ? "leaves" : "closes");
+    if (payload.length == 0) {
+      heard.add("closes");
+      return;
+    }
+    check(payload.length > 1);
+    int code = (payload[0] & 0xFF) * 256 + (payload[1] & 0xFF);
+    check(CLOSES.stream().anyMatch(codes -> codes.contains(code)));
+    try {
+      UTF_8.newDecoder().decode(ByteBuffer.wrap(payload, 2, payload.length - 2));
+    } catch (CharacterCodingException e) {
+      throw new Bad(CloseCode.NOT_UTF8);
+    }
+    heard.add(code == 1000 ? "leaves" : "closes");
   }
 
   private static void check(boolean right) throws Bad {
