@@ -7,8 +7,8 @@ import dev.workrooms.server.metrics.Meters;
 import dev.workrooms.server.session.Sessions;
 import dev.workrooms.server.transport.KeystoreTls;
 import dev.workrooms.server.transport.SignalUpgrader;
+import dev.workrooms.server.transport.Sockets;
 import io.helidon.common.media.type.MediaTypes;
-import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
@@ -54,7 +54,7 @@ public final class SignallingServer implements AutoCloseable {
             .shutdownHook(false)
             .idleConnectionTimeout(HTTP_PATIENCE)
             .useNio(false) // saves each connection two buffers of eight kilobytes
-            .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
+            .connectionOptions(Sockets.silentFor(times.silence()))
             .protocolsDiscoverServices(false)
             .update(
                 builder ->

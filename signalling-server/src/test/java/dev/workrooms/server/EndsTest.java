@@ -14,6 +14,8 @@ import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.UserProfiles;
 import dev.workrooms.protocol.Wire;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -95,6 +97,19 @@ class EndsTest extends ServerTest {
       assertEquals(4001, frame.closeCode());
       // It does not answer the close either, and is cut.
       readsToTheEnd(silent);
+    }
+  }
+
+  @Test
+  void who_connects_and_does_not_finish_a_request_is_cut() throws IOException {
+    for (var begun : List.of("", "GET /sig", "GET /signal HTTP/1.1\r\nHost: a\r\nSec-WebSo")) {
+      try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+        socket.setSoTimeout(10_000);
+        socket.getOutputStream().write(begun.getBytes(UTF_8));
+        assertEquals(-1, socket.getInputStream().read());
+      } catch (SocketException reset) {
+        // cut is cut
+      }
     }
   }
 
