@@ -45,7 +45,8 @@ public final class SignallingServer implements AutoCloseable {
     sessions = new Sessions(rules, switchboard, new Directory(), meters);
     meters.watch(sessions::size, switchboard::sessions, switchboard::calls);
     var http = Http1ConnectionSelector.builder().config(Http1Config.create());
-    SignalUpgrader.all(sessions, settings.origins(), settings.trustForwarded())
+    var sockets = new Sockets(times.silence());
+    SignalUpgrader.all(sessions, sockets, settings.origins(), settings.trustForwarded())
         .forEach(http::addUpgrader);
     web =
         WebServer.builder()
@@ -54,7 +55,7 @@ public final class SignallingServer implements AutoCloseable {
             .shutdownHook(false)
             .idleConnectionTimeout(HTTP_PATIENCE)
             .useNio(false) // saves each connection two buffers of eight kilobytes
-            .connectionOptions(Sockets.silentFor(times.silence()))
+            .connectionOptions(sockets)
             .protocolsDiscoverServices(false)
             .update(
                 builder ->

@@ -40,7 +40,12 @@ final class RawSocket implements AutoCloseable {
   final String status;
 
   RawSocket(int port, String... headers) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this(new Socket(InetAddress.getLoopbackAddress(), port), port, headers);
+  }
+
+  /// @param connected to the server, by TLS or not
+  RawSocket(Socket connected, int port, String... headers) throws IOException {
+    socket = connected;
     socket.setSoTimeout(10_000);
     in = new DataInputStream(socket.getInputStream());
     var request =

@@ -28,11 +28,17 @@ public final class SignalUpgrader implements Http1Upgrader {
   private final Sessions sessions;
   private final Set<String> origins;
   private final boolean trustForwarded;
+  private final Sockets sockets;
 
   private SignalUpgrader(
-      String protocol, Sessions sessions, Set<String> origins, boolean trustForwarded) {
+      String protocol,
+      Sessions sessions,
+      Sockets sockets,
+      Set<String> origins,
+      boolean trustForwarded) {
     this.protocol = protocol;
     this.sessions = sessions;
+    this.sockets = sockets;
     this.origins = origins;
     this.trustForwarded = trustForwarded;
   }
@@ -40,13 +46,14 @@ public final class SignalUpgrader implements Http1Upgrader {
   /// One for each spelling of `websocket` that clients use: Helidon compares them exactly, RFC 6455
   /// does not.
   ///
+  /// @param sockets the ones that the server has accepted
   /// @param origins pages that may connect besides our own, as `scheme://host:port`
   /// @param trustForwarded whether a proxy in front of us says who connects, in X-Forwarded-For
   public static List<Http1Upgrader> all(
-      Sessions sessions, Set<String> origins, boolean trustForwarded) {
+      Sessions sessions, Sockets sockets, Set<String> origins, boolean trustForwarded) {
     return List.of("websocket", "WebSocket", "WEBSOCKET").stream()
         .<Http1Upgrader>map(
-            protocol -> new SignalUpgrader(protocol, sessions, origins, trustForwarded))
+            protocol -> new SignalUpgrader(protocol, sessions, sockets, origins, trustForwarded))
         .toList();
   }
 
@@ -70,8 +77,9 @@ public final class SignalUpgrader implements Http1Upgrader {
     var response = Handshake.accept(headers);
     var visitor = admit(Addresses.of(context, headers, trustForwarded));
     try {
+      var channel = sockets.take(context.remotePeer().address());
       context.dataWriter().writeNow(response);
-      var session = sessions.open(new SocketFrames(context), visitor);
+      var session = sessions.open(new SocketFrames(context, channel), visitor);
       var messages =
           new MessageReader(context.dataReader(), sessions.rules().sizes().messageBytes());
       return new SignalConnection(messages, session);

@@ -4,12 +4,14 @@ import dev.workrooms.server.session.Frames;
 import dev.workrooms.server.transport.Frame.Kind;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.webserver.ConnectionContext;
-import java.io.UncheckedIOException;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
 /// Writes WebSocket frames to a client (RFC 6455 section 5.2), unmasked and whole.
-record SocketFrames(ConnectionContext context) implements Frames {
+record SocketFrames(ConnectionContext context, SocketChannel channel) implements Frames {
   private static final int LAST = 0x80;
   private static final int LONGEST_HEADER = 10;
   private static final int LONGEST_REASON = 123;
@@ -54,12 +56,14 @@ record SocketFrames(ConnectionContext context) implements Frames {
     context.dataWriter().writeNow(BufferData.create(frame.array(), 0, frame.position()));
   }
 
-  /// Closes the socket itself, which frees a writer that is blocked in it, and the reader.
+  /// Closes the channel itself, below TLS, which frees a writer that is blocked in it, and the
+  /// reader.
   @Override
   public void abort() {
     try {
-      context.serverSocket().close();
-    } catch (UncheckedIOException closedAlready) {
+      channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+      channel.close();
+    } catch (IOException closedAlready) {
       // Whoever was first did what was to be done.
     }
   }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.workrooms.server.Keystores;
 import io.helidon.webserver.WebServer;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,21 +13,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeystoreTlsTest {
-  private static final String PASSWORD = "correct horse";
+  private static final String PASSWORD = Keystores.PASSWORD;
 
   @TempDir Path folder;
 
@@ -44,7 +37,7 @@ class KeystoreTlsTest {
             .routing(routing -> routing.get("/", (_, response) -> response.send("Hello")))
             .build()
             .start();
-    try (var client = HttpClient.newBuilder().sslContext(trusting(keystore)).build()) {
+    try (var client = HttpClient.newBuilder().sslContext(Keystores.trusting(keystore)).build()) {
       var answer =
           client.send(
               HttpRequest.newBuilder(URI.create("https://localhost:" + server.port() + "/"))
@@ -88,7 +81,7 @@ class KeystoreTlsTest {
   void a_keystore_without_a_key_is_told() throws Exception {
     var certificates = KeyStore.getInstance("PKCS12");
     certificates.load(null, null);
-    certificates.setCertificateEntry("server", certificate(keystore("PKCS12")));
+    certificates.setCertificateEntry("server", Keystores.certificate(keystore("PKCS12")));
     var file = folder.resolve("certificates.p12");
     try (var out = Files.newOutputStream(file)) {
       certificates.store(out, PASSWORD.toCharArray());
@@ -102,37 +95,7 @@ class KeystoreTlsTest {
     return String.valueOf(wrong.getMessage());
   }
 
-  private Path keystore(String type) throws IOException, InterruptedException {
-    var file = folder.resolve("server." + type);
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of("-genkeypair", "-alias", "server", "-keyalg", "EC", "-storetype", type));
-    command.addAll(List.of("-dname", "CN=localhost", "-ext", "san=dns:localhost"));
-    command.addAll(List.of("-keystore", file.toString(), "-storepass", PASSWORD));
-    command.addAll(List.of("-keypass", PASSWORD));
-    var keytool =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("keytool.log").toFile())
-            .start();
-    assertTrue(keytool.waitFor(60, TimeUnit.SECONDS));
-    assertEquals(0, keytool.exitValue(), Files.readString(folder.resolve("keytool.log")));
-    return file;
-  }
-
-  private static Certificate certificate(Path keystore) throws Exception {
-    var store = KeyStore.getInstance(keystore.toFile(), PASSWORD.toCharArray());
-    return store.getCertificate(Collections.list(store.aliases()).getFirst());
-  }
-
-  private static SSLContext trusting(Path keystore) throws Exception {
-    var trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    trusted.setCertificateEntry("server", certificate(keystore));
-    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(trusted);
-    var context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context;
+  private Path keystore(String type) throws Exception {
+    return Keystores.make(folder, type);
   }
 }
