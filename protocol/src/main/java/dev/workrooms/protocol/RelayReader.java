@@ -29,7 +29,7 @@ final class RelayReader {
   private final String text;
   private final JsonParser parser;
   private Relay.@Nullable Type type;
-  private @Nullable String callid;
+  private @Nullable CallId callid;
   private @Nullable String detail;
   private boolean described;
   private boolean candidate;
@@ -62,7 +62,7 @@ final class RelayReader {
           case ANSWER -> described;
           case ICE -> candidate;
         };
-    return whole ? new Relay(kind, new CallId(callid), detail) : null;
+    return whole ? new Relay(kind, callid, detail) : null;
   }
 
   /// @return false where it can't be a relayed message any more
@@ -91,7 +91,7 @@ final class RelayReader {
   private void readDetail(String name) {
     var value = parser.nextToken();
     switch (name) {
-      case "callid" -> callid = STRING.contains(value) ? parser.getString() : null;
+      case "callid" -> callid = STRING.contains(value) ? callid(parser.getString()) : null;
       case "sdp" -> described = STRING.contains(value);
       case "fresh" -> freshOrNot = BOOLEAN.contains(value);
       case "candidate" -> candidate = value == JsonToken.VALUE_NULL || readCandidate(value);
@@ -99,6 +99,14 @@ final class RelayReader {
       default -> {}
     }
     parser.skipChildren();
+  }
+
+  private static @Nullable CallId callid(String text) {
+    try {
+      return new CallId(text);
+    } catch (Refused ofAnotherForm) {
+      return null;
+    }
   }
 
   /// W3C `RTCIceCandidateInit`.

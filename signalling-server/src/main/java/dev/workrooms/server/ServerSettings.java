@@ -73,13 +73,16 @@ public record ServerSettings(
   }
 
   static ServerSettings from(Settings settings) {
-    return new ServerSettings(
-        settings.text("host", "0.0.0.0"),
-        settings.number("port", 8080),
-        keystore(settings),
-        Set.copyOf(settings.list("origins")),
-        settings.flag("trust-forwarded", false),
-        rules(settings));
+    var all =
+        new ServerSettings(
+            settings.text("host", "0.0.0.0"),
+            settings.number("port", 8080),
+            keystore(settings),
+            settings.origins(),
+            settings.flag("trust-forwarded", false),
+            rules(settings));
+    settings.refuseUnknown();
+    return all;
   }
 
   private static Optional<Keystore> keystore(Settings settings) {

@@ -1,5 +1,6 @@
 package dev.workrooms.server;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import dev.workrooms.server.call.Patience;
 import dev.workrooms.server.call.Switchboard;
 import dev.workrooms.server.directory.Directory;
@@ -18,6 +19,7 @@ import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.staticcontent.ClasspathHandlerConfig;
 import io.helidon.webserver.staticcontent.StaticContentFeature;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -29,6 +31,11 @@ public final class SignallingServer implements AutoCloseable {
   /// For plain HTTP: who connects and asks nothing, or nothing more.
   private static final Duration HTTP_PATIENCE = Duration.ofSeconds(30);
 
+  private static final int HTTP_SOCKETS = 500;
+
+  /// Files that the JVM and the page's jar take, and some to spare.
+  private static final int OTHER_FILES = 200;
+
   private final Switchboard switchboard;
   private final Meters meters = new Meters();
   private final String host;
@@ -37,6 +44,7 @@ public final class SignallingServer implements AutoCloseable {
   private final WebServer web;
 
   private SignallingServer(ServerSettings settings) {
+    var tls = settings.keystore().map(k -> KeystoreTls.of(k.file(), k.password()));
     host = settings.host();
     scheme = settings.keystore().isPresent() ? "https" : "http";
     var rules = settings.rules();
@@ -57,14 +65,22 @@ public final class SignallingServer implements AutoCloseable {
             .useNio(false) // saves each connection two buffers of eight kilobytes
             .connectionOptions(sockets)
             .protocolsDiscoverServices(false)
-            .update(
-                builder ->
-                    settings
-                        .keystore()
-                        .ifPresent(k -> builder.tls(KeystoreTls.of(k.file(), k.password()))))
+            .update(builder -> tls.ifPresent(builder::tls))
+            .maxTcpConnections(mostSockets(rules.admission().connections()))
             .addConnectionSelector(http.build())
             .routing(this::route)
             .build();
+  }
+
+  /// Room for pages beside the WebSockets; but where files run out, Helidon stops to listen for
+  /// good.
+  private static int mostSockets(int webSockets) {
+    long wanted = (long) webSockets + HTTP_SOCKETS;
+    long files =
+        ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean os
+            ? os.getMaxFileDescriptorCount() - OTHER_FILES
+            : Long.MAX_VALUE;
+    return (int) Math.clamp(files, 1, Math.min(wanted, Integer.MAX_VALUE));
   }
 
   /// Starts a server; it is reachable when this returns.
@@ -74,7 +90,12 @@ public final class SignallingServer implements AutoCloseable {
   public static SignallingServer start(ServerSettings settings) throws IOException {
     checkFree(settings);
     var server = new SignallingServer(settings);
-    server.web.start();
+    try {
+      server.web.start();
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
     if (!server.web.isRunning()) {
       server.close();
       throw new IOException("The server could not start; the log says why.");

@@ -40,7 +40,7 @@ class LogTest extends ServerTest {
   @Override
   ServerSettings settings() {
     return ServerSettings.local(
-        "turn-urls", "turn:turn.example.org",
+        "ice-urls", "turn:turn.example.org",
         "turn-secret", TURN_SECRET,
         "return-within", "PT0.5S");
   }

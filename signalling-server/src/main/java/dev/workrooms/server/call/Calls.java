@@ -33,7 +33,8 @@ final class Calls {
 
   record Waiting() implements Way {}
 
-  record Dropped() implements Way {}
+  /// @param first whether it is the first in a row
+  record Dropped(boolean first) implements Way {}
 
   /// A call whose time was up, and which is left.
   sealed interface Overdue {
@@ -74,10 +75,14 @@ final class Calls {
 
   /// Joins a call that the client says it is in.
   ///
-  /// @return false where there is no room, or it is claimed already
+  /// @return false where there is no room, or it is claimed with somebody else already
   synchronized boolean claim(CallId callid, SessionId other) {
-    return held.size() < Participant.MOST_CALLS
-        && held.putIfAbsent(callid, Held.claimed(other, patience.returnDeadline())) == null;
+    var before = held.get(callid);
+    if (before != null || held.size() >= Participant.MOST_CALLS) {
+      return before != null && before.other.equals(other);
+    }
+    held.put(callid, Held.claimed(other, patience.returnDeadline()));
+    return true;
   }
 
   synchronized Way relay(CallId callid, RelayedText text) {
@@ -92,7 +97,7 @@ final class Calls {
       return new Live(call.other);
     }
     if (waiting >= MOST_WAITING || waitingCharacters + text.json().length() > MOST_CHARACTERS) {
-      return new Dropped();
+      return new Dropped(call.drops());
     }
     call.waiting().add(text);
     waiting++;
@@ -126,7 +131,7 @@ final class Calls {
 
   private void drop(CallId callid, Held call, SessionId by, HangupReason reason) {
     held.remove(callid);
-    past.ended(callid, by, reason);
+    past.ended(callid, new Past.End(call.other, by, reason));
     call.waiting().forEach(this::noLongerWaits);
   }
 
@@ -170,6 +175,14 @@ final class Calls {
   synchronized boolean beginCatchingUp(CallId callid, SessionId other) {
     var call = held.get(callid);
     return call != null && call.other.equals(other) && call.beginCatchingUp();
+  }
+
+  /// The other side has gone again while it was told what waited.
+  synchronized void stopCatchingUp(CallId callid) {
+    var call = held.get(callid);
+    if (call != null) {
+      call.stopCatchingUp(patience.returnDeadline());
+    }
   }
 
   /// Takes what waits for the other side; where nothing does, the call is live from now on. So what

@@ -28,6 +28,8 @@ final class Held {
   /// The other side was asked whether it is in the call, and has not been heard since.
   private boolean doubted;
 
+  private boolean dropping;
+
   private final Queue<RelayedText> waiting = new ArrayDeque<>(0);
 
   private Held(SessionId other, boolean live, long ringsUntil, long awaitedUntil) {
@@ -73,9 +75,16 @@ final class Held {
     return begins;
   }
 
+  /// The other side has gone again.
+  void stopCatchingUp(long until) {
+    catchingUp = false;
+    awaitedUntil = until;
+  }
+
   /// Nothing waits any more.
   void caughtUp() {
     catchingUp = false;
+    dropping = false;
     live = true;
     awaitedUntil = NEVER;
   }
@@ -116,6 +125,15 @@ final class Held {
     boolean before = seen;
     seen = true;
     return before;
+  }
+
+  /// A message is dropped.
+  ///
+  /// @return whether it is the first in a row
+  boolean drops() {
+    boolean first = !dropping;
+    dropping = true;
+    return first;
   }
 
   /// What this side says while the other is away.

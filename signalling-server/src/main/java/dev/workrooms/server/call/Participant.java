@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// {@link Signal}s alone, so it does not matter where the other one is.
 ///
 /// What a participant does itself it does on its connection's thread; signals come on those of the
-/// others. No lock is held while anybody is told anything.
+/// others. No participant's lock is held while anybody is told anything.
 public final class Participant {
   /// The most calls that one session may be in.
   public static final int MOST_CALLS = ClientMessage.MOST_CALLS;
@@ -125,8 +125,9 @@ public final class Participant {
     return switch (calls.relay(callid, text)) {
       case Calls.Unknown() -> throw unknownCall();
       case Calls.Waiting() -> null;
-      case Calls.Dropped() -> {
-        Line.of("call.dropped").with("callid", callid).with("from", id).to(LOG, Level.INFO);
+      case Calls.Dropped(var first) -> {
+        var level = first ? Level.INFO : Level.DEBUG;
+        Line.of("call.dropped").with("callid", callid).with("from", id).to(LOG, level);
         yield null;
       }
       case Calls.Live live ->
@@ -208,7 +209,7 @@ public final class Participant {
   /// Ends what has rung or waited for too long, and asks again for who is awaited; now and then for
   /// everybody, as what crosses between threads can leave one side alone in a call.
   ///
-  /// @param now by `System.nanoTime()`
+  /// @param now by the clock of {@link Patience}
   void tick(long now) {
     for (var overdue : calls.overdue(id, now)) {
       switch (overdue) {
@@ -286,7 +287,7 @@ public final class Participant {
       revive(callid, from);
       return;
     }
-    var end = calls.end(callid);
+    var end = calls.end(callid).filter(past -> past.other().equals(from));
     if (end.isPresent()) {
       switchboard.deliver(from, new Signal.Ended(callid, id, end.get().by(), end.get().reason()));
     } else if (proven) {
@@ -300,7 +301,12 @@ public final class Participant {
       return;
     }
     for (var batch = calls.catchUp(callid); !batch.isEmpty(); batch = calls.catchUp(callid)) {
-      batch.forEach(text -> switchboard.deliver(other, new Signal.Relayed(callid, id, text)));
+      for (var text : batch) {
+        if (!switchboard.deliver(other, new Signal.Relayed(callid, id, text))) {
+          calls.stopCatchingUp(callid);
+          return;
+        }
+      }
     }
     Line.of("call.back")
         .with("callid", callid)

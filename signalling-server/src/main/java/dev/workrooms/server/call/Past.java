@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class Past {
   private static final int MOST = 200;
 
-  record End(SessionId by, HangupReason reason) {}
+  /// @param other the side that this participant was in the call with
+  record End(SessionId other, SessionId by, HangupReason reason) {}
 
   private final Map<CallId, End> ends = new LinkedHashMap<>();
   private final Map<CallId, Boolean> reported = new LinkedHashMap<>();
 
-  void ended(CallId callid, SessionId by, HangupReason reason) {
-    ends.put(callid, new End(by, reason));
+  void ended(CallId callid, End end) {
+    ends.put(callid, end);
     trim(ends);
   }
 

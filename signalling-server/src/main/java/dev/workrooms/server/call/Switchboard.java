@@ -31,8 +31,11 @@ public final class Switchboard {
   /// that the id is its own. It hears `welcome` before anybody can call it.
   ///
   /// @param claims the calls that its client is in
+  /// @param unlist runs where the one before had proven nothing, so that its profile is nobody's
+  /// now
   /// @return false where another one holds its session id
-  public boolean connect(Participant newcomer, ServerMessage welcome, List<ClaimedCall> claims) {
+  public boolean connect(
+      Participant newcomer, ServerMessage welcome, List<ClaimedCall> claims, Runnable unlist) {
     var before = new Participant[1];
     var holder =
         participants.compute(
@@ -41,8 +44,10 @@ public final class Switchboard {
               if (older != null && !newcomer.proven()) {
                 return older;
               }
-              if (older != null) {
+              if (older != null && older.proven()) {
                 newcomer.introduce(older.userprofiles());
+              } else if (older != null) {
+                unlist.run();
               }
               before[0] = older;
               newcomer.client().say(welcome);

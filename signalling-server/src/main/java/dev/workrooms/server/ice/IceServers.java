@@ -19,9 +19,6 @@ import javax.crypto.spec.SecretKeySpec;
 /// lets in whoever has a name and a password that were made with it and have not expired
 /// (draft-uberti-behave-turn-rest; coturn's `use-auth-secret`). Immutable.
 public final class IceServers {
-  /// For demonstrations alone, where the TURN server can't be reached from outside.
-  public static final String DEMO_SECRET = "workrooms-demo-secret";
-
   private static final int SHORTEST_SECRET = 16;
   private static final int MOST_URLS = 16;
   private static final Duration SHORTEST_TTL = Duration.ofSeconds(1);
@@ -30,7 +27,7 @@ public final class IceServers {
   /// From the documentation of TURN servers, and what people type who mean to change it later.
   private static final Set<String> WELL_KNOWN =
       Set.of(
-          DEMO_SECRET,
+          "workrooms-demo-secret",
           "openrelayprojectsecret",
           "your-auth-secret",
           "your_auth_secret",

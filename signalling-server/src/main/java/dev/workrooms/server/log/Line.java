@@ -35,11 +35,6 @@ public final class Line {
     log.log(level, toString());
   }
 
-  /// Writes it to the log, with what caused it.
-  public void to(Logger log, Level level, Throwable cause) {
-    log.log(level, toString(), cause);
-  }
-
   private static String shown(String value) {
     if (value.length() > LONGEST_VALUE) {
       return quoted(value.substring(0, LONGEST_VALUE) + "…");

@@ -5,6 +5,7 @@ import static dev.workrooms.protocol.ErrorCode.SESSIONID_TAKEN;
 import static dev.workrooms.protocol.ErrorCode.UNKNOWN_CALL;
 
 import dev.workrooms.protocol.CallRef;
+import dev.workrooms.protocol.ClaimedCall;
 import dev.workrooms.protocol.ClientMessage;
 import dev.workrooms.protocol.HangupReason;
 import dev.workrooms.protocol.Refused;
@@ -14,6 +15,7 @@ import dev.workrooms.server.call.Participant;
 import dev.workrooms.server.log.Line;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Objects;
 
 /// What a connection may do once it has registered.
@@ -45,7 +47,7 @@ final class Registered {
     }
     var newcomer = new Participant(id, secret != null, sessions.switchboard(), session);
     var welcome = sessions.rules().configured(id);
-    if (!sessions.switchboard().connect(newcomer, welcome, register.calls())) {
+    if (!connects(newcomer, welcome, register.calls(), sessions)) {
       throw new Refused(SESSIONID_TAKEN, "This id is in use; prove that it is yours, or draw one.");
     }
     Line.of("session.registered")
@@ -54,6 +56,19 @@ final class Registered {
         .with("calls", register.calls().size())
         .to(LOG, Level.INFO);
     return new Registered(sessions, session, newcomer);
+  }
+
+  private static boolean connects(
+      Participant newcomer, ServerMessage welcome, List<ClaimedCall> claims, Sessions sessions) {
+    var switchboard = sessions.switchboard();
+    Runnable unlist = () -> sessions.directory().remove(newcomer.id());
+    try {
+      return switchboard.connect(newcomer, welcome, claims, unlist);
+    } catch (RuntimeException bug) {
+      // Nobody would take it away again.
+      switchboard.disconnect(newcomer, false, unlist);
+      throw bug;
+    }
   }
 
   Participant participant() {

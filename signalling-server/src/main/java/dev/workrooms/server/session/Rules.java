@@ -7,6 +7,7 @@ import dev.workrooms.server.call.Participant;
 import dev.workrooms.server.ice.IceServers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /// What holds for every session.
 ///
@@ -68,11 +69,22 @@ public record Rules(
       check(writeWithin.isPositive(), "write-within");
       check(returnWithin.isPositive(), "return-within");
       check(answerWithin.isPositive(), "answer-within");
+      for (var time : List.of(registerWithin, silence, writeWithin, returnWithin, answerWithin)) {
+        if (time.compareTo(LONGEST) > 0) {
+          throw new IllegalArgumentException("workrooms: no time may be longer than a day.");
+        }
+      }
+      if (heartbeat.compareTo(silence) >= 0) {
+        throw new IllegalArgumentException(
+            "workrooms.heartbeat must be shorter than workrooms.silence.");
+      }
     }
   }
 
   /// How often things may be done.
   public record Rates(Rate messages, Rate calls, Rate searches) {}
+
+  private static final Duration LONGEST = Duration.ofDays(1);
 
   private static void check(boolean positive, String setting) {
     if (!positive) {

@@ -18,6 +18,7 @@ import dev.workrooms.server.log.Line;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One connection's conversation, from `hello` to its end. `received` and `ended` are called by the
@@ -65,7 +66,7 @@ public final class Session implements Client {
       sessions.meters().message(typeOf(message));
       answer(message, now);
     } catch (Refused refused) {
-      sessions.meters().message(refused.code() == MALFORMED ? "malformed" : "unknown");
+      sessions.meters().message(typeOf(refused));
       unread(refused, now);
     }
   }
@@ -104,23 +105,27 @@ public final class Session implements Client {
     heard = System.nanoTime();
   }
 
-  /// The client says that it will not come back: its calls end with the connection.
+  /// The client says that it will not come back: its calls end with the connection. As an answer to
+  /// our close it says nothing: many a client answers any close so.
   public void leaves() {
-    leaving = true;
+    leaving = !outbox.closing();
   }
 
   /// The connection is over, however it ended. Twice is harmless.
   public void ended() {
-    var self = registered;
-    if (self != null) {
-      self.ended(leaving);
-    }
     if (!outbox.closing()) {
       sessions.meters().closed(BROKEN);
     }
-    outbox.finish();
-    visitor.leave();
-    sessions.forget(this);
+    try {
+      var self = registered;
+      if (self != null) {
+        self.ended(leaving);
+      }
+      outbox.finish();
+    } finally {
+      visitor.leave();
+      sessions.forget(this);
+    }
   }
 
   /// Ends the connection: what waits is sent, and the reason.
@@ -262,6 +267,15 @@ public final class Session implements Client {
   void refuse(ServerMessage.Refusal refusal) {
     sessions.meters().refused(refusal.code());
     say(refusal);
+  }
+
+  /// Of what could not be read: the type, where that could be.
+  private static String typeOf(Refused refused) {
+    return switch (refused.code()) {
+      case MALFORMED -> "malformed";
+      case UNKNOWN_TYPE -> "unknown";
+      default -> Objects.requireNonNullElse(refused.in(), "malformed");
+    };
   }
 
   private static String typeOf(Inbound message) {

@@ -6,9 +6,11 @@ import io.helidon.common.buffers.DataReader;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.spi.ServerConnection;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
 /// One client's WebSocket: reads it on the connection's own thread, hands on what comes, and tells
@@ -18,14 +20,19 @@ final class SignalConnection implements ServerConnection {
 
   private final MessageReader messages;
   private final Session session;
+  private final SocketChannel channel;
+  private volatile boolean handling;
 
-  SignalConnection(MessageReader messages, Session session) {
+  /// @param channel the connection's, below TLS, which Helidon leaves open
+  SignalConnection(MessageReader messages, Session session, SocketChannel channel) {
     this.messages = messages;
     this.session = session;
+    this.channel = channel;
   }
 
   @Override
   public void handle(Limit limit) {
+    handling = true;
     try {
       while (hears(messages.next())) {
         // until there is no more to hear
@@ -39,7 +46,19 @@ final class SignalConnection implements ServerConnection {
         | UncheckedIOException broken) {
       LOG.log(Level.DEBUG, "a connection broke off", broken);
     } finally {
+      end();
+    }
+  }
+
+  private void end() {
+    try {
       session.ended();
+    } finally {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        LOG.log(Level.DEBUG, "a channel could not be closed", e);
+      }
     }
   }
 
@@ -83,5 +102,8 @@ final class SignalConnection implements ServerConnection {
   @Override
   public void close(boolean interrupt) {
     session.abort();
+    if (!handling) { // Helidon has given the connection up before it began
+      end();
+    }
   }
 }

@@ -82,7 +82,7 @@ public final class SignalUpgrader implements Http1Upgrader {
       var session = sessions.open(new SocketFrames(context, channel), visitor);
       var messages =
           new MessageReader(context.dataReader(), sessions.rules().sizes().messageBytes());
-      return new SignalConnection(messages, session);
+      return new SignalConnection(messages, session, channel);
     } catch (RuntimeException broken) {
       visitor.leave();
       throw broken;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// The sockets that the server has accepted: they send at once, do not wait for ever to read, and
 /// can be cut. Thread-safe.
@@ -20,13 +20,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// connects and says nothing would stay. And it closes a TLS socket politely, which waits for a
 /// writer that waits for a client that does not read: only the socket below TLS can be cut.
 public final class Sockets implements SocketOptions {
-  /// After so many more, those that are closed are forgotten.
-  private static final int BETWEEN_SWEEPS = 1_000;
+  /// How long plain HTTP may take, all of it: who sends half a request, or a little now and then.
+  private static final Duration LONGEST_HTTP = Duration.ofMinutes(2);
+
+  private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(1);
+
+  private record Accepted(SocketChannel channel, long when) {}
 
   private final SocketOptions options = SocketOptions.builder().tcpNoDelay(true).build();
   private final Duration silence;
-  private final Map<SocketAddress, SocketChannel> accepted = new ConcurrentHashMap<>();
-  private final AtomicInteger sinceSweep = new AtomicInteger();
+  private final Map<SocketAddress, Accepted> accepted = new ConcurrentHashMap<>();
+  private final AtomicLong swept = new AtomicLong(System.nanoTime());
 
   /// Sockets that end when nothing has come for so long.
   public Sockets(Duration silence) {
@@ -37,7 +41,7 @@ public final class Sockets implements SocketOptions {
   ///
   /// @param client the other end of it
   SocketChannel take(SocketAddress client) {
-    return Objects.requireNonNull(accepted.remove(client), "an accepted connection");
+    return Objects.requireNonNull(accepted.remove(client), "an accepted connection").channel();
   }
 
   @Override
@@ -45,14 +49,34 @@ public final class Sockets implements SocketOptions {
     SocketOptions.super.configureSocket(channel);
     try {
       channel.socket().setSoTimeout((int) Math.min(Integer.MAX_VALUE, silence.toMillis()));
-      accepted.put(channel.getRemoteAddress(), channel);
+      long now = System.nanoTime();
+      accepted.put(channel.getRemoteAddress(), new Accepted(channel, now));
+      sweep(now);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    if (sinceSweep.incrementAndGet() >= BETWEEN_SWEEPS) {
-      sinceSweep.set(0);
-      accepted.values().removeIf(each -> !each.isOpen());
+  }
+
+  /// As somebody comes, closes what was not taken in time: Helidon closes no channel below TLS, and
+  /// ends no request that goes on coming.
+  private void sweep(long now) {
+    long last = swept.get();
+    if (now - last < BETWEEN_SWEEPS.toNanos() || !swept.compareAndSet(last, now)) {
+      return;
     }
+    accepted.values().removeIf(each -> !each.channel.isOpen() || closedAsLate(each, now));
+  }
+
+  private static boolean closedAsLate(Accepted each, long now) {
+    if (now - each.when < LONGEST_HTTP.toNanos()) {
+      return false;
+    }
+    try {
+      each.channel.close();
+    } catch (IOException closedAlready) {
+      // Whoever was first did what was to be done.
+    }
+    return true;
   }
 
   @Override

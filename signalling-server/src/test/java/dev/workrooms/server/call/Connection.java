@@ -174,7 +174,7 @@ final class Connection implements Client {
             id, List.of(), 3600, 20, new Limits(65_536, Participant.MOST_CALLS));
     // Before others can reach it: the server has it on the same thread.
     participant = newcomer;
-    if (!switchboard.connect(newcomer, welcome, register.calls())) {
+    if (!switchboard.connect(newcomer, welcome, register.calls(), () -> {})) {
       participant = null;
       throw new Refused(ErrorCode.SESSIONID_TAKEN, "taken");
     }

@@ -97,7 +97,7 @@ final class House {
     Person comes(Call... calls) {
       participant = newcomer(true);
       var claims = Arrays.stream(calls).map(Call::claim).toList();
-      assertTrue(switchboard.connect(participant, WELCOME, claims));
+      assertTrue(switchboard.connect(participant, WELCOME, claims, () -> {}));
       return this;
     }
 
@@ -105,7 +105,7 @@ final class House {
     boolean isPretended(Call... calls) {
       var pretender = newcomer(false);
       var claims = Arrays.stream(calls).map(Call::claim).toList();
-      return switchboard.connect(pretender, WELCOME, claims);
+      return switchboard.connect(pretender, WELCOME, claims, () -> {});
     }
 
     /// Its connection breaks.

@@ -22,7 +22,7 @@ class SwitchboardTest {
     var welcome = new ServerMessage.Pong();
     var reachable = new ArrayList<Boolean>();
     var newcomer = participant(_ -> reachable.add(switchboard.sessions() > 0));
-    assertTrue(switchboard.connect(newcomer, welcome, List.of()));
+    assertTrue(switchboard.connect(newcomer, welcome, List.of(), () -> {}));
     assertEquals(List.of(false), reachable);
     assertEquals(1, switchboard.sessions());
   }
@@ -30,9 +30,9 @@ class SwitchboardTest {
   @Test
   void who_comes_second_under_an_id_without_a_proof_hears_no_welcome() {
     var heard = new ArrayList<ServerMessage>();
-    switchboard.connect(participant(_ -> {}), new ServerMessage.Pong(), List.of());
+    switchboard.connect(participant(_ -> {}), new ServerMessage.Pong(), List.of(), () -> {});
     var second = participant(heard::add);
-    assertFalse(switchboard.connect(second, new ServerMessage.Pong(), List.of()));
+    assertFalse(switchboard.connect(second, new ServerMessage.Pong(), List.of(), () -> {}));
     assertEquals(List.of(), heard);
   }
 
@@ -40,8 +40,8 @@ class SwitchboardTest {
   void who_was_replaced_unlists_nobody() {
     var older = participant(_ -> {});
     var newer = new Participant(id, true, switchboard, client(_ -> {}));
-    switchboard.connect(older, new ServerMessage.Pong(), List.of());
-    switchboard.connect(newer, new ServerMessage.Pong(), List.of());
+    switchboard.connect(older, new ServerMessage.Pong(), List.of(), () -> {});
+    switchboard.connect(newer, new ServerMessage.Pong(), List.of(), () -> {});
     var unlisted = new ArrayList<String>();
     switchboard.disconnect(older, true, () -> unlisted.add("older"));
     switchboard.disconnect(newer, true, () -> unlisted.add("newer"));

@@ -53,7 +53,7 @@ class IceServersTest {
         "fifteen-letters",
         "aaaaaaaaaaaaaaaaaaaaaaaa",
         "openrelayprojectsecret",
-        IceServers.DEMO_SECRET
+        "workrooms-demo-secret"
       })
   void a_secret_that_can_be_guessed_is_refused_in_a_sentence_that_does_not_tell_it(String secret) {
     var sentence = refusal(secret, "turn:turn.example");
@@ -65,7 +65,7 @@ class IceServersTest {
   @Test
   void a_demonstration_may_use_the_secret_that_everybody_knows_but_not_none() {
     var urls = List.of("turn:localhost");
-    var demo = new IceServers(urls, IceServers.DEMO_SECRET, HOUR, true);
+    var demo = new IceServers(urls, "workrooms-demo-secret", HOUR, true);
     assertEquals(1, demo.forSession(ADA, NOW).size());
     assertThrows(IllegalArgumentException.class, () -> new IceServers(urls, "", HOUR, true));
   }
