@@ -277,7 +277,7 @@ export class Call extends EventTarget {
     line.addEventListener('closed', () => this.#left());
     line.addEventListener('message', event => this.#heard(/** @type {CustomEvent} */ (event).detail));
     line.addEventListener('media', () => this.dispatchEvent(new CustomEvent('media')));
-    line.addEventListener('astray', () => this.#wentAstray());
+    line.addEventListener('astray', event => this.#wentAstray(/** @type {CustomEvent} */ (event).detail));
     line.addEventListener('problem', event => this.#problem(/** @type {CustomEvent} */ (event).detail));
   }
 
@@ -294,10 +294,10 @@ export class Call extends EventTarget {
     this.dispatchEvent(new CustomEvent('media'));
   }
 
-  /** Both sides begin anew, unless it never ends. */
-  #wentAstray() {
+  /** Both sides begin anew, but not for ever. @param {unknown} cause */
+  #wentAstray(cause) {
     if (this.#astray++ < MOST_ASTRAY) this.renew();
-    else this.#problem(new Error('no answer fits what was offered'));
+    else this.#problem(new Error('no answer fits what was offered', {cause}));
   }
 
   /** @param {Line} line @param {{sdp?: string}} offer */

@@ -9,8 +9,8 @@ const MOST_BUFFERED = 8 << 20;
 /**
  * One connection of a call and what came with it: its negotiation, its data channel, the other
  * side's tracks. Thrown away whole when a fresh one takes its place. Dispatches `state`, `open`,
- * `closed` (by the other side), `message` (detail: what came), `media`, `astray` (only a fresh one
- * can connect) and `problem`.
+ * `closed` (by the other side), `message` (detail: what came), `media`, `astray` (only a fresh
+ * one can connect; detail: why) and `problem`.
  */
 export class Line extends EventTarget {
   /** What the other side sends. */
@@ -34,7 +34,7 @@ export class Line extends EventTarget {
     this.#negotiation = new Negotiation(connection, {
       ...side,
       report: error => this.#tell('problem', error),
-      astray: () => this.#tell('astray'),
+      astray: error => this.#tell('astray', error),
     });
   }
 

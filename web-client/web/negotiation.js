@@ -18,7 +18,7 @@
  *   tracks: MediaStreamTrack[],
  *   relay: Relay,
  *   report: (error: unknown) => void,
- *   astray: () => void,
+ *   astray: (error: unknown) => void,
  * }} Side
  * `astray`: an answer is to another offer than ours, so what the two sides took from each other
  * does not fit, and only a fresh connection makes it good.
@@ -85,7 +85,7 @@ export class Negotiation {
       .finally(() => this.#waiting--);
   }
 
-  /** Whether this is the offer that it answers, or has answered, first. @param {string} sdp */
+  /** Whether this is the first offer, which it answers or has answered. @param {string} sdp */
   answers(sdp) {
     return this.#answering !== undefined && originOf(sdp) === this.#answering;
   }
@@ -192,7 +192,7 @@ export class Negotiation {
       return true;
     } catch (error) {
       if (!origin) throw error;
-      if (origin !== taken && !this.#closed) this.#side.astray();
+      if (origin !== taken && !this.#closed) this.#side.astray(error);
       return false;
     }
   }
@@ -229,9 +229,12 @@ export class Negotiation {
     const description = this.#connection.localDescription;
     if (this.#closed || !description) return;
     const {type, sdp} = description;
-    if (type === 'offer') this.#offered = true;
-    if (type === 'offer') this.#side.relay('offer', {sdp, ...(this.#unanswered && {fresh: true})});
-    else this.#side.relay('answer', {sdp});
+    if (type === 'offer') {
+      this.#offered = true;
+      this.#side.relay('offer', {sdp, ...(this.#unanswered && {fresh: true})});
+    } else {
+      this.#side.relay('answer', {sdp});
+    }
   }
 
   /** @param {RTCIceCandidate | null} candidate */
