@@ -251,6 +251,10 @@ const talk = async ({left, right}) => {
 /** @param {Pair} pair @param {string} from */
 const freshFrom = ({said}, from) => said.filter(each => each.from === from && each.detail.fresh).length;
 
+/** Which of its offers were fresh. @param {Pair} pair @param {string} from */
+const offersOf = ({said}, from) =>
+  said.filter(each => each.from === from && each.type === 'offer').map(({detail}) => detail.fresh ?? false);
+
 for (const [mine, theirs] of /** @type {const} */ ([['left', 'right'], ['right', 'left']])) {
   const who = mine === 'left' ? 'outbound' : 'inbound';
   test(`a fresh offer from the ${who} side takes the place of the connection, with sound and picture`, async () => {
@@ -362,6 +366,166 @@ test('a fresh offer that comes before the caller’s own is answered, not crosse
   await talk(both);
   equal(both.said.filter(({type}) => type !== 'ice').map(({from, type}) => `${from} ${type}`), ['right offer', 'left answer']);
   ends(both);
+});
+
+/** Ada's first offer is answered, but the answer and its candidates do not arrive. @param {Pair} both */
+const answeredInVain = async both => {
+  /** @type {['offer' | 'answer' | 'ice', any][]} */ const kept = [];
+  const receive = both.left.receive.bind(both.left);
+  both.left.receive = (...message) => kept.push(message);
+  both.left.start(null);
+  both.right.start(null);
+  await until(() => kept.some(([type, {candidate}]) => type === 'ice' && candidate === null));
+  both.left.receive = receive;
+  return kept;
+};
+
+test('an answer that was kept, and comes before the fresh offer is made, is not taken for its answer', async () => {
+  const both = pair();
+  const kept = await answeredInVain(both);
+  both.left.renew();
+  for (const message of kept) both.left.receive(...message);
+  equal(both.left.state, 'connecting', 'it was answered');
+  await talk(both);
+  equal(offersOf(both, 'left'), [false, true]);
+  ends(both);
+});
+
+test('an answer that was kept, and fits the fresh offer, is found out by the true one', async () => {
+  const both = pair();
+  const kept = await answeredInVain(both);
+  const receive = both.right.receive.bind(both.right);
+  both.right.receive = (type, detail) => {
+    if (type === 'offer') {
+      both.right.receive = receive;
+      for (const message of kept) both.left.receive(...message);
+    }
+    receive(type, detail);
+  };
+  const problem = next(both.left, 'problem');
+  both.left.renew();
+  await Promise.race([talk(both), problem.then(({detail}) => { throw detail; })]);
+  equal(offersOf(both, 'left'), [false, true, true]);
+  ends(both);
+});
+
+/** The same answer without what it says of the last kind of media. @param {any} detail */
+const unfitting = ({sdp}) => ({sdp: sdp.slice(0, sdp.lastIndexOf('m='))});
+
+test('after an answer that does not fit the fresh offer another one is made', async () => {
+  const both = pair();
+  const kept = await answeredInVain(both);
+  const answer = kept.find(([type]) => type === 'answer')?.[1];
+  const receive = both.right.receive.bind(both.right);
+  both.right.receive = (type, detail) => {
+    if (type === 'offer') {
+      both.right.receive = receive;
+      both.left.receive('answer', unfitting(answer));
+    }
+    receive(type, detail);
+  };
+  both.left.renew();
+  await talk(both);
+  equal(new Set(offersOf(both, 'left').slice(1)), new Set([true]));
+  ends(both);
+});
+
+test('who never gets a fitting answer stops offering after ten times', async () => {
+  const both = pair();
+  const kept = await answeredInVain(both);
+  const answer = kept.find(([type]) => type === 'answer')?.[1];
+  both.right.receive = type => {
+    if (type === 'offer') both.left.receive('answer', unfitting(answer));
+  };
+  const problem = next(both.left, 'problem');
+  both.left.renew();
+  await problem;
+  equal(freshFrom(both, 'left'), 11);
+  ends(both);
+});
+
+test('an answer that is said again changes nothing', async () => {
+  const both = pair();
+  await connect(both);
+  const problems = /** @type {unknown[]} */ ([]);
+  both.left.addEventListener('problem', event => problems.push(/** @type {CustomEvent} */ (event).detail));
+  both.left.receive('answer', both.said.find(({type}) => type === 'answer')?.detail);
+  await talk(both);
+  equal([problems, offersOf(both, 'left'), both.connections.length], [[], [false], 2]);
+  ends(both);
+});
+
+test('a fresh offer that is said again is answered again, by the same connection', async () => {
+  const both = pair();
+  await connect(both);
+  both.left.renew();
+  const again = () => both.right.receive('offer', both.said.find(({detail}) => detail.fresh)?.detail);
+  const answers = () => both.said.filter(({from, type}) => from === 'right' && type === 'answer').slice(1);
+  await until(() => freshFrom(both, 'left') === 1);
+  again();
+  again(); // while the answer is being made
+  await talk(both);
+  const before = answers().length;
+  again();
+  again();
+  equal(answers().length, before + 2);
+  equal(new Set(answers().map(({detail}) => detail.sdp.match(/^o=.*/m)[0])).size, 1);
+  await talk(both);
+  equal(both.connections.length, 4);
+  ends(both);
+});
+
+test('a fresh offer that is said again while it rings costs none of its candidates', async () => {
+  const both = pair();
+  both.left.renew();
+  both.left.start(null);
+  await until(() => both.said.some(({type, detail}) => type === 'ice' && detail.candidate === null));
+  await new Promise(resolve => setTimeout(resolve)); // the last one arrives
+  both.right.receive('offer', both.said[0].detail);
+  both.right.receive('offer', both.said[0].detail);
+  // Only what waited can tell where the other side is: neither hears of the other's candidates now.
+  const receive = both.left.receive.bind(both.left);
+  both.left.receive = (type, detail) => {
+    if (type !== 'ice') receive(type, detail);
+  };
+  both.right.start(null);
+  await talk(both);
+  equal(both.said.filter(({type}) => type === 'answer').length, 1);
+  ends(both);
+});
+
+test('fresh offers that cross again and again are waited for once, and no longer than the call', async () => {
+  const CROSSING = 7_654_321;
+  const [set, clear] = [globalThis.setTimeout, globalThis.clearTimeout];
+  /** @type {Set<unknown>} */ const waiting = new Set();
+  let begun = 0;
+  Object.assign(globalThis, {
+    setTimeout: (/** @type {[() => void, number]} */ ...all) => {
+      const timer = set(...all);
+      if (all[1] === CROSSING) waiting.add(timer) && begun++;
+      return timer;
+    },
+    clearTimeout: (/** @type {number} */ timer) => {
+      waiting.delete(timer);
+      clear(timer);
+    },
+  });
+  try {
+    const both = pair({crossingMillis: CROSSING});
+    both.right.receive = () => {};
+    both.left.renew();
+    both.left.start(null);
+    for (let i = 0; i < 5; i++) both.left.receive('offer', {sdp: `o=- ${i}`, fresh: true});
+    equal([begun, waiting.size], [1, 1]);
+    both.left.renew();
+    equal(waiting.size, 0);
+    both.left.receive('offer', {sdp: 'o=- 9', fresh: true});
+    equal([begun, waiting.size], [2, 1]);
+    ends(both);
+    equal(waiting.size, 0);
+  } finally {
+    Object.assign(globalThis, {setTimeout: set, clearTimeout: clear});
+  }
 });
 
 test('a side that leaves is waited for, and is back with a fresh offer', async () => {

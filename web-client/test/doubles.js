@@ -2,7 +2,7 @@
 import {clientMessage, encodeServer} from 'web/protocol.js';
 
 /** @typedef {import('web/protocol.js').ClientMessage} ClientMessage */
-/** @typedef {{sides: string[], claimed: Set<string>}} Call */
+/** @typedef {{sides: string[], claimed: Set<string>, kept: Map<string, {type: string, detail: any}[]>}} Call */
 
 /** The foreign boundary of a tab's session: a sessionStorage. */
 export class Memory {
@@ -55,6 +55,8 @@ export class Server {
   /** @type {Map<string, Socket>} */ sockets = new Map();
   /** @type {Map<string, Call>} */ calls = new Map();
   /** What it was told, by whom. @type {{from: string, type: string, detail: any}[]} */ told = [];
+  /** Whether it keeps what is said to who is away, or lost it with their line. */
+  keeps = true;
   /** Callids to give out, so that a test knows which is smaller. */
   callids = ['call-1-0123456789abcdefgh', 'call-2-0123456789abcdefgh'];
 
@@ -104,7 +106,9 @@ export class Server {
     } else if (type === 'offer' || type === 'answer' || type === 'ice') {
       const call = this.calls.get(detail.callid);
       const other = call?.sides.find(side => side !== from) ?? '';
-      if (call?.claimed.has(other)) this.tells(other, type, {...detail, fromsessionid: from});
+      const relayed = {...detail, fromsessionid: from};
+      if (call?.claimed.has(other)) this.tells(other, type, relayed);
+      else if (this.keeps) call?.kept.set(other, [...(call.kept.get(other) ?? []), {type, detail: relayed}]);
     }
   }
   /** @param {Socket} socket @param {number} [code] */
@@ -139,9 +143,11 @@ export class Server {
       limits: {messageBytes: 65_536, calls: 100},
     });
     for (const {callid, fromsessionid, tosessionid} of calls) {
-      const call = this.calls.get(callid) ?? {sides: [fromsessionid, tosessionid], claimed: new Set()};
+      const call = this.calls.get(callid) ?? {sides: [fromsessionid, tosessionid], claimed: new Set(), kept: new Map()};
       call.claimed.add(sessionid);
       this.calls.set(callid, call);
+      for (const {type, detail} of call.kept.get(sessionid) ?? []) this.tells(sessionid, type, detail);
+      call.kept.delete(sessionid);
     }
     for (const [callid, {sides}] of [...this.calls]) {
       const listed = calls.some(each => each.callid === callid);
@@ -152,7 +158,7 @@ export class Server {
   #connects(from, to) {
     const callid = this.callids.shift() ?? crypto.randomUUID();
     const both = {callid, fromsessionid: from, tosessionid: to, userprofiles: {}};
-    this.calls.set(callid, {sides: [from, to], claimed: new Set([from, to])});
+    this.calls.set(callid, {sides: [from, to], claimed: new Set([from, to]), kept: new Map()});
     this.tells(from, 'outboundcall', both);
     this.tells(to, 'inboundcall', both);
   }

@@ -217,6 +217,16 @@ test('after bye it comes back within the time that the server named', async () =
   signalling.close();
 });
 
+test('a server that asks to be left alone for longer than half a minute is not', async () => {
+  const {signalling, socket} = registered({}, LONGEST);
+  const heard = next(signalling, 'bye');
+  socket.says('bye', {reason: 'shutdown', reconnectMillis: 3_600_000});
+  await heard;
+  socket.breaks(1001);
+  equal(waitOf(signalling), 30_000);
+  signalling.close();
+});
+
 test('hurrying tries at once, once', () => {
   const {signalling, socket} = registered({}, LONGEST);
   socket.breaks();

@@ -218,22 +218,27 @@ test('who hangs up while the server is away tells it later', async () => {
   bob.signalling.close();
 });
 
-test('an answer that got lost with the caller’s line is made good by a fresh offer', async () => {
-  const server = new Server();
-  const [ada, bob] = [await enters(server, ADA), await enters(server, BOB)];
-  ada.dial(BOB);
-  await rings(bob);
-  await until(() => toldBy(server, ADA, 'offer').length);
-  server.breaks(ADA.sessionid);
-  await bob.answer({video: false});
-  await until(() => toldBy(server, BOB, 'answer').length);
-  await returns(server, ada);
-  await Promise.all([becomes(ada, 'connected'), becomes(bob, 'connected')]);
-  equal(toldBy(server, ADA, 'offer').map(({fresh}) => fresh ?? false), [false, true]);
-  await chats(ada, bob, 'At last.');
-  ada.hangUp();
-  await becomes(bob, 'ended');
-});
+for (const [fate, keeps] of /** @type {const} */ ([['got lost with', false], ['was kept during the loss of', true]])) {
+  test(`an answer that ${fate} the caller’s line is made good by a fresh offer`, async () => {
+    const server = new Server();
+    server.keeps = keeps;
+    const [ada, bob] = [await enters(server, ADA), await enters(server, BOB)];
+    ada.dial(BOB);
+    await rings(bob);
+    await until(() => toldBy(server, ADA, 'offer').length);
+    server.breaks(ADA.sessionid);
+    await bob.answer({video: false});
+    await until(() => toldBy(server, BOB, 'answer').length);
+    await returns(server, ada);
+    await Promise.all([becomes(ada, 'connected'), becomes(bob, 'connected')]);
+    const [first, ...others] = toldBy(server, ADA, 'offer').map(({fresh}) => fresh ?? false);
+    equal([first, ...new Set(others)], [false, true]);
+    if (!keeps) equal(others.length, 1);
+    await chats(ada, bob, 'At last.');
+    ada.hangUp();
+    await becomes(bob, 'ended');
+  });
+}
 
 test('an offer that got lost with the called one’s line is made good by theirs', async () => {
   const server = new Server();
@@ -249,6 +254,22 @@ test('an offer that got lost with the called one’s line is made good by theirs
   await chats(bob, ada, 'Hello?');
   ada.hangUp();
   await becomes(bob, 'ended');
+});
+
+test('a hangup that finds no room does not leave its call claimed', async () => {
+  const server = new Server();
+  const {ada, bob} = await talking(server);
+  server.stops();
+  const told = heard();
+  const {callid} = /** @type {import('web/call.js').Call} */ (ada.call);
+  for (let i = 0; i < 200; i++) {
+    ada.signalling.send('callreport', {callid, phases: {}, outcome: 'hangup'});
+  }
+  ada.hangUp();
+  equal(ada.signalling.calls(), []);
+  ok(told().length, 'the person is told');
+  ada.signalling.close();
+  bob.signalling.close();
 });
 
 for (const [who, outbound] of /** @type {const} */ ([['caller', true], ['called one', false]])) {

@@ -1,6 +1,7 @@
 // @ts-check
 import {encodeEvent, event as peerEvent, HANGUP_REASONS} from './protocol.js';
 import {Line} from './line.js';
+import {originOf} from './negotiation.js';
 
 /** @typedef {import('./protocol.js').HangupReason} HangupReason */
 /** @typedef {import('./protocol.js').ClientDetail<'callreport'>['phases']} Phases */
@@ -40,6 +41,8 @@ const CONNECT_MILLIS = 30_000;
 const RETURN_MILLIS = 10_000;
 /** For the answer to our fresh offer, where theirs crossed it: ours may have got lost. */
 const CROSSING_MILLIS = 3_000;
+/** Fresh offers, without a connection between them, because the answer was to another. */
+const MOST_ASTRAY = 10;
 /** What came before `start`: an offer and its candidates. */
 const MOST_EARLY = 200;
 /** The longest that a phase can be reported to take. */
@@ -77,6 +80,8 @@ export class Call extends EventTarget {
   /** @type {Line | null} */ #line = null;
   /** How its next connection begins. @type {Role} */ #role;
   #restarted = false;
+  /** Fresh offers since the last connection, for want of a fitting answer. */ #astray = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #crossing;
   /** What I send, muted or not. @type {MediaStreamTrack[]} */ #tracks = [];
   /** What came before `start`. @type {any[]} */ #early = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #deadline;
@@ -220,6 +225,7 @@ export class Call extends EventTarget {
   end(reason, by) {
     if (this.state === 'ended') return;
     clearTimeout(this.#deadline);
+    clearTimeout(this.#crossing);
     if (by === 'me') this.#line?.closeAfterThem();
     else this.#line?.close();
     this.#early = [];
@@ -232,6 +238,7 @@ export class Call extends EventTarget {
   /** The page goes away: the other side sees so at once, and waits for a fresh offer. */
   leave() {
     clearTimeout(this.#deadline);
+    clearTimeout(this.#crossing);
     this.#line?.close();
   }
 
@@ -270,12 +277,15 @@ export class Call extends EventTarget {
     line.addEventListener('closed', () => this.#left());
     line.addEventListener('message', event => this.#heard(/** @type {CustomEvent} */ (event).detail));
     line.addEventListener('media', () => this.dispatchEvent(new CustomEvent('media')));
+    line.addEventListener('astray', event => this.#wentAstray(/** @type {CustomEvent} */ (event).detail));
     line.addEventListener('problem', event => this.#problem(/** @type {CustomEvent} */ (event).detail));
   }
 
   /** A new connection with the same tracks. @param {Role} role */
   #replace(role) {
     this.#line?.close();
+    clearTimeout(this.#crossing);
+    this.#crossing = undefined;
     this.away = false;
     this.remoteMuted = {audio: false, video: false};
     this.#connect(role);
@@ -284,11 +294,18 @@ export class Call extends EventTarget {
     this.dispatchEvent(new CustomEvent('media'));
   }
 
-  /** @param {Line} line @param {object} offer */
+  /** Both sides begin anew, but not for ever. @param {unknown} cause */
+  #wentAstray(cause) {
+    if (this.#astray++ < MOST_ASTRAY) this.renew();
+    else this.#problem(new Error('no answer fits what was offered', {cause}));
+  }
+
+  /** @param {Line} line @param {{sdp?: string}} offer */
   #receiveFresh(line, offer) {
+    if (line.answersAgain(offer.sdp ?? '')) return; // they say it again until they have the answer
     if (this.outbound && line.unanswered) {
       // Ours wins, if it reached them. Should it not, neither would ever be answered.
-      setTimeout(() => {
+      this.#crossing ??= setTimeout(() => {
         if (line === this.#line && line.unanswered) this.renew();
       }, this.#world.crossingMillis ?? CROSSING_MILLIS);
       return;
@@ -298,9 +315,12 @@ export class Call extends EventTarget {
     this.#line?.receive('offer', offer);
   }
 
-  /** @param {'offer' | 'answer' | 'ice'} type @param {{fresh?: boolean}} detail */
+  /** @param {'offer' | 'answer' | 'ice'} type @param {{sdp?: string, fresh?: boolean}} detail */
   #keep(type, detail) {
     if (type === 'offer' && detail.fresh) {
+      const origin = originOf(detail.sdp);
+      // Said again: its candidates still count.
+      if (origin && origin === originOf(this.#early[0]?.detail.sdp)) return;
       this.#early = [{type, detail: {...detail, fresh: undefined}}];
       this.#role = 'second';
     } else if (this.#early.length < MOST_EARLY) {
@@ -327,6 +347,7 @@ export class Call extends EventTarget {
       case 'connected':
         clearTimeout(this.#deadline);
         this.#restarted = false;
+        this.#astray = 0;
         this.since ??= Date.now();
         this.#mark('connected');
         this.#become('connected');

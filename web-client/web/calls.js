@@ -160,9 +160,10 @@ export class Calls {
     this.#unsayNegotiation(call);
     if (ending && ending.reason !== 'replaced') {
       if (news && ending.by === 'me') {
-        if (this.#signalling.state !== 'registered') this.#parted.set(callid, ref);
         const calls = [{callid, sessionid: this.#signalling.sessionid}];
-        this.#send('hangup', {calls, reason: ending.reason});
+        const said = this.#send('hangup', {calls, reason: ending.reason});
+        // Claimed without a hangup to follow, it would live on.
+        if (said && this.#signalling.state !== 'registered') this.#parted.set(callid, ref);
       }
       this.#send('callreport', {callid, phases, outcome: ending.reason});
     }
@@ -185,12 +186,16 @@ export class Calls {
    * @template {'offer' | 'answer' | 'ice' | 'hangup' | 'callreport'} T
    * @param {T} type
    * @param {import('./protocol.js').ClientDetail<T>} detail
+   * @returns {boolean} whether it goes out, now or when the server is back
    */
   #send(type, detail) {
     try {
-      if (!this.#signalling.over) this.#signalling.send(type, detail);
+      if (this.#signalling.over) return false;
+      this.#signalling.send(type, detail);
+      return true;
     } catch (error) {
       report(error, error instanceof Full ? words.problems.full : words.problems.unknown);
+      return false;
     }
   }
 

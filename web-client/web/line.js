@@ -9,7 +9,8 @@ const MOST_BUFFERED = 8 << 20;
 /**
  * One connection of a call and what came with it: its negotiation, its data channel, the other
  * side's tracks. Thrown away whole when a fresh one takes its place. Dispatches `state`, `open`,
- * `closed` (by the other side), `message` (detail: what came), `media` and `problem`.
+ * `closed` (by the other side), `message` (detail: what came), `media`, `astray` (only a fresh
+ * one can connect; detail: why) and `problem`.
  */
 export class Line extends EventTarget {
   /** What the other side sends. */
@@ -21,7 +22,7 @@ export class Line extends EventTarget {
 
   /**
    * @param {RTCPeerConnection} connection
-   * @param {Omit<import('./negotiation.js').Side, 'report'>} side
+   * @param {Omit<import('./negotiation.js').Side, 'report' | 'astray'>} side
    */
   constructor(connection, side) {
     super();
@@ -33,6 +34,7 @@ export class Line extends EventTarget {
     this.#negotiation = new Negotiation(connection, {
       ...side,
       report: error => this.#tell('problem', error),
+      astray: error => this.#tell('astray', error),
     });
   }
 
@@ -57,6 +59,17 @@ export class Line extends EventTarget {
   /** @param {'offer' | 'answer' | 'ice'} type @param {any} detail */
   receive(type, detail) {
     this.#negotiation.receive(type, detail);
+  }
+
+  /**
+   * Where this is the offer that it answers, says the answer again.
+   * @param {string} sdp
+   * @returns {boolean} whether it is
+   */
+  answersAgain(sdp) {
+    const same = this.#negotiation.answers(sdp);
+    if (same) this.#negotiation.answerAgain();
+    return same;
   }
 
   /** @param {string} text @throws where it can't be sent */

@@ -18,17 +18,28 @@
  *   tracks: MediaStreamTrack[],
  *   relay: Relay,
  *   report: (error: unknown) => void,
+ *   astray: (error: unknown) => void,
  * }} Side
+ * `astray`: an answer is to another offer than ours, so what the two sides took from each other
+ * does not fit, and only a fresh connection makes it good.
  */
 
 /** Signalling messages that may wait for the browser to take in the one before. */
 const MOST_WAITING = 500;
+
+/**
+ * What tells descriptions apart: every connection numbers its own.
+ * @param {string | undefined} sdp
+ */
+export const originOf = sdp => sdp?.match(/^o=.*$/m)?.[0];
 
 /** The negotiation of one connection, from its first offer on. */
 export class Negotiation {
   #connection;
   #side;
   /** The first offer is fresh, and has no answer. */ #unanswered;
+  /** An offer has gone out. */ #offered = false;
+  /** The first offer that it answers. @type {string | undefined} */ #answering;
   #makingOffer = false;
   #ignoringOffer = false;
   #closed = false;
@@ -56,8 +67,8 @@ export class Negotiation {
 
   /** @param {'offer' | 'answer' | 'ice'} type @param {any} detail */
   receive(type, detail) {
-    if (type === 'answer') this.#unanswered = false;
-    if (type === 'offer' && this.#unanswered) return; // meant for the connection that was before
+    if (this.#isForEarlier(type)) return;
+    if (type === 'offer') this.#answering ??= originOf(detail.sdp);
     if (this.#waiting >= MOST_WAITING) {
       this.#side.report(new Error(`too much signalling at once: ${type} is left out`));
       return;
@@ -72,6 +83,18 @@ export class Negotiation {
         if (!this.#closed) this.#side.report(error);
       })
       .finally(() => this.#waiting--);
+  }
+
+  /** Whether this is the first offer, which it answers or has answered. @param {string} sdp */
+  answers(sdp) {
+    return this.#answering !== undefined && originOf(sdp) === this.#answering;
+  }
+
+  /** Says that answer again, in case it got lost. One that is yet to be made will be heard. */
+  answerAgain() {
+    const {signalingState, localDescription, remoteDescription} = this.#connection;
+    const current = remoteDescription && this.answers(remoteDescription.sdp);
+    if (current && signalingState === 'stable' && localDescription) this.#tellDescription();
   }
 
   /** Sends a track that was not there at first. @param {MediaStreamTrack} track */
@@ -123,7 +146,8 @@ export class Negotiation {
     this.#ignoringOffer = crossing && !this.#side.polite;
     if (this.#ignoringOffer || this.#closed) return;
     const first = !connection.remoteDescription;
-    await connection.setRemoteDescription(description);
+    if (description.type === 'offer') await connection.setRemoteDescription(description);
+    else if (!(await this.#accept(description))) return;
     // What still belongs to nothing was an earlier connection's.
     for (const candidate of this.#candidates.splice(0)) {
       if (this.#belongs(candidate)) await this.#addCandidate(candidate);
@@ -132,6 +156,44 @@ export class Negotiation {
       if (first) for (const track of this.#side.tracks) connection.addTrack(track);
       await connection.setLocalDescription();
       this.#tellDescription();
+    }
+  }
+
+  /**
+   * What came before our first offer of this connection was meant for the one before it: the server
+   * keeps it for who is away.
+   * @param {'offer' | 'answer' | 'ice'} type
+   */
+  #isForEarlier(type) {
+    switch (type) {
+      case 'offer':
+        return this.#unanswered;
+      case 'answer':
+        return !this.#offered;
+      case 'ice':
+        return this.#side.role === 'fresh' && !this.#offered;
+    }
+  }
+
+  /**
+   * An answer does not say to which offer. One to an earlier connection's may fit ours; then the
+   * true one, which comes when none is expected, tells.
+   * @param {RTCSessionDescriptionInit} answer
+   * @returns {Promise<boolean>} whether it was taken
+   */
+  async #accept(answer) {
+    const connection = this.#connection;
+    const origin = originOf(answer.sdp);
+    const taken = originOf(connection.remoteDescription?.sdp);
+    try {
+      if (connection.signalingState !== 'have-local-offer') throw new Error('not an answer to us');
+      await connection.setRemoteDescription(answer);
+      this.#unanswered = false;
+      return true;
+    } catch (error) {
+      if (!origin) throw error;
+      if (origin !== taken && !this.#closed) this.#side.astray(error);
+      return false;
     }
   }
 
@@ -167,8 +229,12 @@ export class Negotiation {
     const description = this.#connection.localDescription;
     if (this.#closed || !description) return;
     const {type, sdp} = description;
-    if (type === 'offer') this.#side.relay('offer', {sdp, ...(this.#unanswered && {fresh: true})});
-    else this.#side.relay('answer', {sdp});
+    if (type === 'offer') {
+      this.#offered = true;
+      this.#side.relay('offer', {sdp, ...(this.#unanswered && {fresh: true})});
+    } else {
+      this.#side.relay('answer', {sdp});
+    }
   }
 
   /** @param {RTCIceCandidate | null} candidate */

@@ -203,7 +203,7 @@ export class Signalling extends EventTarget {
         break;
       case 'bye':
         this.stopping = true;
-        this.#reconnectMillis = message.detail.reconnectMillis;
+        this.#reconnectMillis = Math.min(message.detail.reconnectMillis, MOST_RETRY_MILLIS);
         break;
       case 'autocomplete':
         if (message.detail.search !== this.#search) return;
