@@ -18,9 +18,9 @@ final class Attempt implements Connection.Listener {
   private volatile @Nullable Connection connection;
   private @Nullable String theirs;
   private boolean offering;
-  private boolean reachable;
-  private boolean open;
-  private boolean broken;
+  private volatile boolean reachable;
+  private volatile boolean open;
+  private boolean missed;
 
   Attempt(CallSession call, Negotiation negotiation) {
     this.call = call;
@@ -89,9 +89,9 @@ final class Attempt implements Connection.Listener {
     return theirs != null && origin(theirs).equals(origin(sdp));
   }
 
-  /// Whether media and data flow, as far as we know.
+  /// Whether media and data flow, as far as we know. From any thread.
   boolean connected() {
-    return reachable && open && !broken;
+    return reachable && open;
   }
 
   private static String origin(String sdp) {
@@ -133,13 +133,25 @@ final class Attempt implements Connection.Listener {
   }
 
   private void failed() {
+    reachable = false;
+    var why = "the connection to the other side broke";
     if (!call.established()) {
-      call.end(new CallEnd.Failed("the connection to the other side broke"), HangupReason.FAILED);
-    } else if (!broken) {
-      broken = true;
-      call.away("the connection to the other side broke");
+      call.end(new CallEnd.Failed(why), HangupReason.FAILED);
+    } else if (missing(why)) {
       negotiation.connectionFailed();
     }
+  }
+
+  /// Gives the other side time to come back: an ICE restart of theirs may save this connection.
+  ///
+  /// @return false where that time runs already
+  private boolean missing(String why) {
+    if (missed) {
+      return false;
+    }
+    missed = true;
+    call.away(why);
+    return true;
   }
 
   @Override
@@ -158,6 +170,7 @@ final class Attempt implements Connection.Listener {
       connection().startSending();
     }
     if (connected()) {
+      missed = false;
       call.nowConnected();
       negotiation.connected();
     }
@@ -169,10 +182,7 @@ final class Attempt implements Connection.Listener {
         this,
         () -> {
           open = false;
-          if (!broken) {
-            broken = true;
-            call.away("the other side closed the connection");
-          }
+          var _ = missing("the other side closed the connection");
         });
   }
 

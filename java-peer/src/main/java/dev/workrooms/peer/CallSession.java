@@ -126,7 +126,6 @@ final class CallSession {
     if (outbound || !answered.compareAndSet(false, true)) {
       throw new IllegalStateException("only an inbound call can be answered, and once");
     }
-    answering();
     negotiation.answerWith(media);
   }
 
@@ -150,7 +149,8 @@ final class CallSession {
     end(new CallEnd.Crossed(), HangupReason.GLARE);
   }
 
-  /// From here on the media have to connect.
+  /// From here on the media have to connect. Not before there is an offer: until then the caller
+  /// may be asked for a camera.
   void answering() {
     answered.set(true);
     within(
@@ -201,12 +201,21 @@ final class CallSession {
     try {
       var event = Wire.event(text);
       if (event.type().equals(Event.Bye.TYPE)) {
-        end(CallEnd.of(event.detail().as(Event.Bye.class).reason(), CallEnd.Side.REMOTE), null);
+        end(CallEnd.of(reason(event), CallEnd.Side.REMOTE), null);
       } else if (!inbox.received(event, text.length())) {
         LOG.log(System.Logger.Level.WARNING, "call {0}: an event is dropped: nobody takes it", id);
       }
     } catch (Refused e) {
       LOG.log(System.Logger.Level.WARNING, "call {0}: no event: {1}", id, e.text());
+    }
+  }
+
+  /// A later client may know more reasons than we do: it hangs up all the same.
+  private static HangupReason reason(Event bye) {
+    try {
+      return bye.detail().as(Event.Bye.class).reason();
+    } catch (Refused unknown) {
+      return HangupReason.HANGUP;
     }
   }
 

@@ -34,6 +34,10 @@ final class Negotiation {
   private volatile @Nullable Attempt attempt;
   private @Nullable Media media;
   private @Nullable String offer;
+
+  /// Whether the offer may have been lost before we answered.
+  private boolean renewed;
+
   private int fresh;
 
   Negotiation(CallSession call) {
@@ -51,12 +55,17 @@ final class Negotiation {
         });
   }
 
-  /// Inbound: answers the offer, which may have come already, or not yet.
+  /// Inbound: answers the offer, which may have come already, or not yet, or be lost.
   void answerWith(Media ours) {
     step(
         () -> {
           media = ours;
-          answerOffer();
+          if (offer == null && renewed) {
+            call.answering();
+            offerFresh();
+          } else {
+            answerOffer();
+          }
         });
   }
 
@@ -67,12 +76,12 @@ final class Negotiation {
     step(
         () -> {
           var now = attempt;
-          if (now != null && now.offering() && call.outbound()) {
+          if (now != null && now.offering() && (call.outbound() || !fresh)) {
             crossed(now, fresh);
           } else if (now != null && fresh && now.knows(sdp)) {
             tell(new ClientMessage.Answer(call.id(), now.description()));
           } else {
-            if (now != null && (fresh || now.offering())) {
+            if (now != null && fresh) {
               drop(now);
             }
             if (fresh) {
@@ -85,7 +94,8 @@ final class Negotiation {
   }
 
   /// Their offer crosses ours, which counts: the outbound side is the impolite one of perfect
-  /// negotiation. A fresh one shows that ours may not have reached them.
+  /// negotiation, and what is not fresh is for the connection that ours replaces. A fresh one shows
+  /// that ours may not have reached them.
   private void crossed(Attempt now, boolean fresh) {
     if (fresh) {
       tellAgain(now);
@@ -129,8 +139,9 @@ final class Negotiation {
   void offerAfresh() {
     step(
         () -> {
-          var now = attempt;
-          if (now == null || !now.connected()) {
+          if (media == null) {
+            renewed = true;
+          } else if (!flowing()) {
             call.beginningAnew();
             offerFresh();
           }
@@ -196,6 +207,8 @@ final class Negotiation {
     var now = attempt;
     if (now == null) {
       now = open(ours);
+    }
+    if (!now.connected()) {
       call.answering();
     }
     tell(new ClientMessage.Answer(call.id(), now.answer(sdp)));
@@ -226,6 +239,17 @@ final class Negotiation {
   /// Media and data flow.
   void connected() {
     fresh = 0;
+  }
+
+  /// Whether they do, as far as we know. From any thread.
+  boolean flowing() {
+    var now = attempt;
+    return now != null && now.connected();
+  }
+
+  /// The connection there is.
+  @Nullable Attempt attempt() {
+    return attempt;
   }
 
   /// The way to the other side is lost, but perhaps nothing else. One side begins anew.

@@ -170,7 +170,11 @@ public final class Peer implements AutoCloseable {
 
   private void shutDown(PeerEnd how, CallEnd end, @Nullable HangupReason tell) {
     if (!closing.compareAndSet(false, true)) {
-      closed.completeOnTimeout(how, LONGEST_GOODBYE.toSeconds() + 5, TimeUnit.SECONDS).join();
+      var _ =
+          closed
+              .copy()
+              .completeOnTimeout(how, LONGEST_GOODBYE.toSeconds() + 5, TimeUnit.SECONDS)
+              .join();
       return;
     }
     try {

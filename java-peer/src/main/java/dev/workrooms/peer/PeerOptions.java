@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param profile who it says it is; with `UserProfiles.NONE` it can call, but can't be found
 /// @param connectTimeout the longest to wait for the server, in all
 /// @param ringTimeout how long a call may go unanswered, on either side
-/// @param mediaTimeout how long an answered call may take to connect
+/// @param mediaTimeout how long an answered call may take to connect, once there is an offer
 /// @param returnTimeout how long a connected call waits for the other side to take it up again,
 ///     once that one's end of the connection is gone
 public record PeerOptions(

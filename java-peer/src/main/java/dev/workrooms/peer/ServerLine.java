@@ -106,6 +106,7 @@ final class ServerLine implements Link.Listener, AutoCloseable {
   public void connected(ServerMessage.Configured welcome) {
     iceServers = welcome.iceServers();
     connectivity.is(ServerConnection.CONNECTED);
+    link.takeBack(switchboard::outdated);
     switchboard.connected();
   }
 

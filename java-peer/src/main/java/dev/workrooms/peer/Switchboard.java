@@ -2,6 +2,7 @@ package dev.workrooms.peer;
 
 import dev.workrooms.peer.media.Media;
 import dev.workrooms.protocol.CallId;
+import dev.workrooms.protocol.ClientMessage;
 import dev.workrooms.protocol.HangupReason;
 import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.UserProfiles;
@@ -56,6 +57,22 @@ final class Switchboard {
   /// The server is there, for the first time or again: what was under way may be lost.
   void connected() {
     calls.values().forEach(session -> session.negotiation().offerAfresh());
+  }
+
+  /// Whether a message that waited for the server means nothing any more: what was said of a
+  /// connection that is not made yet, as all of it begins anew.
+  boolean outdated(ClientMessage message) {
+    return switch (message) {
+      case ClientMessage.Offer(var call, _, _) -> !flowing(call);
+      case ClientMessage.Answer(var call, _) -> !flowing(call);
+      case ClientMessage.Ice(var call, _) -> !flowing(call);
+      case ClientMessage.ToServer _ -> false;
+    };
+  }
+
+  private boolean flowing(CallId call) {
+    var session = calls.get(call);
+    return session != null && session.negotiation().flowing();
   }
 
   /// @param dial who asked for it; null where that one has given up waiting

@@ -12,6 +12,7 @@ import dev.workrooms.peer.media.PatternReader;
 import dev.workrooms.peer.media.TestPattern;
 import dev.workrooms.peer.media.Tone;
 import dev.workrooms.peer.media.ToneDetector;
+import dev.workrooms.peer.rtc.Connection;
 import dev.workrooms.protocol.CallId;
 import dev.workrooms.protocol.HangupReason;
 import dev.workrooms.protocol.ServerMessage;
@@ -260,6 +261,33 @@ class FreshOfferTest {
     try (var tasks = Files.list(Path.of("/proc/self/task"))) {
       return tasks.count();
     }
+  }
+
+  /// Its other side restarts ICE, say: WebRTC itself takes half a minute to find a way lost.
+  @Test
+  void a_connection_that_breaks_and_comes_back_saves_its_call() throws Exception {
+    call();
+    var connection = Objects.requireNonNull(session(bob).negotiation().attempt());
+    connection.state(Connection.State.FAILED);
+    await("it is noticed").until(() -> !session(bob).negotiation().flowing());
+
+    connection.state(Connection.State.CONNECTED);
+
+    await("it is back").until(() -> session(bob).negotiation().flowing());
+    await("nobody gives up")
+        .during(Duration.ofSeconds(6))
+        .atMost(Duration.ofSeconds(9))
+        .until(() -> !bobs().ended().isDone());
+    framesFlow();
+    eventsFlow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"reason\": \"boredom\"}"})
+  void a_goodbye_for_no_reason_that_we_know_hangs_up(String detail) throws Exception {
+    call();
+    session(bob).received("{\"type\": \"bye\", \"detail\": " + detail + "}");
+    assertEquals(new CallEnd.HungUp(CallEnd.Side.REMOTE), bobs().awaitEnd());
   }
 
   @Test

@@ -50,35 +50,27 @@ final class Operator implements AutoCloseable {
   private static void relay(Line from, Line to) {
     try {
       while (true) {
-        switch (from.server.next()) {
+        switch (from.server.nextEver()) {
           case ClientMessage.Call _ -> from.called.complete(true);
           case ClientMessage.Register register -> {
-            from.server.says(ScriptedServer.configured(register.sessionid(), 60, List.of()));
-            from.registered.add(register);
+            from.letIn(register);
           }
           case ClientMessage.Offer(var call, var sdp, var fresh) ->
-              pass(to, new ServerMessage.Offer(call, from.peer().id(), sdp, fresh));
+              to.hears(new ServerMessage.Offer(call, from.peer().id(), sdp, fresh));
           case ClientMessage.Answer(var call, var sdp) ->
-              pass(to, new ServerMessage.Answer(call, from.peer().id(), sdp));
+              to.hears(new ServerMessage.Answer(call, from.peer().id(), sdp));
           case ClientMessage.Ice(var call, var candidate) ->
-              pass(to, new ServerMessage.Ice(call, from.peer().id(), candidate));
+              to.hears(new ServerMessage.Ice(call, from.peer().id(), candidate));
           case ClientMessage.CallReport report -> from.reports.add(report);
           case ClientMessage.Hangup(var calls, var reason) ->
               calls.forEach(
                   ref ->
-                      pass(to, new ServerMessage.Hangup(ref.callid(), from.peer().id(), reason)));
+                      to.hears(new ServerMessage.Hangup(ref.callid(), from.peer().id(), reason)));
           default -> {}
         }
       }
     } catch (InterruptedException | AssertionError over) {
       // The test is, and so the peers leave.
-    }
-  }
-
-  /// As a server does: what is for somebody who is away is lost.
-  private static void pass(Line to, ServerMessage message) {
-    if (!to.away) {
-      to.server.says(message);
     }
   }
 
@@ -93,11 +85,14 @@ final class Operator implements AutoCloseable {
 
   /// One peer and its connection.
   static final class Line {
+    private static final int MOST_KEPT = 200;
+
     final ScriptedServer server;
     final CompletableFuture<Boolean> called = new CompletableFuture<>();
     final BlockingQueue<ClientMessage.CallReport> reports = new LinkedBlockingQueue<>();
     final BlockingQueue<ClientMessage.Register> registered = new LinkedBlockingQueue<>();
-    private volatile boolean away;
+    private final List<ServerMessage> kept = new ArrayList<>();
+    private boolean away;
     private @Nullable Peer peer;
 
     Line() throws Exception {
@@ -126,8 +121,25 @@ final class Operator implements AutoCloseable {
       return call;
     }
 
+    /// As a server does: what is for somebody who is away is kept, within bounds.
+    private synchronized void hears(ServerMessage message) {
+      if (!away) {
+        server.says(message);
+      } else if (kept.size() < MOST_KEPT) {
+        kept.add(message);
+      }
+    }
+
+    private synchronized void letIn(ClientMessage.Register register) {
+      server.says(ScriptedServer.configured(register.sessionid(), 60, List.of()));
+      away = false;
+      kept.forEach(server::says);
+      kept.clear();
+      registered.add(register);
+    }
+
     /// Loses the server, which stays away.
-    void goesDown() throws IOException {
+    synchronized void goesDown() throws IOException {
       away = true;
       server.goesDown();
     }
@@ -139,7 +151,6 @@ final class Operator implements AutoCloseable {
       if (register == null) {
         throw new AssertionError("not back in 10 s");
       }
-      away = false;
       return register;
     }
   }

@@ -160,7 +160,12 @@ class PeerTest {
             call.answer(Media.dataOnly());
             called.complete(call);
           });
-      bobCalls(peer);
+      dialBob(peer);
+      var offer = server.hears(ClientMessage.Offer.class).sdp();
+      var id = CallId.random();
+      var cyd = SessionId.random();
+      server.says(new ServerMessage.InboundCall(id, cyd, peer.id(), UserProfiles.NONE));
+      server.says(new ServerMessage.Offer(id, cyd, offer));
 
       assertEquals(HangupReason.FAILED, server.hears(ClientMessage.Hangup.class).reason());
       assertInstanceOf(CallEnd.Failed.class, called.get(5, TimeUnit.SECONDS).awaitEnd());
@@ -249,6 +254,17 @@ class PeerTest {
 
       assertEquals(HangupReason.TIMEOUT, server.hears(ClientMessage.Hangup.class).reason());
       assertEquals(new CallEnd.NoAnswer(), rang.get(5, TimeUnit.SECONDS).awaitEnd());
+    }
+  }
+
+  @Test
+  void media_are_not_waited_for_before_there_is_an_offer() throws Exception {
+    var options =
+        OPTIONS.withMediaTimeout(Duration.ofMillis(100)).withRingTimeout(Duration.ofMillis(800));
+    try (var peer = connect(options, 60)) {
+      peer.onInbound(call -> call.answer(Media.dataOnly()));
+      bobCalls(peer);
+      assertEquals(HangupReason.TIMEOUT, server.hears(ClientMessage.Hangup.class).reason());
     }
   }
 

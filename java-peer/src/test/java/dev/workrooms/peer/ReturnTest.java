@@ -229,12 +229,48 @@ class ReturnTest {
   }
 
   @Test
+  void what_was_said_of_a_connection_that_begins_anew_is_not_sent() throws Exception {
+    callsBob();
+    server.hears(ClientMessage.Offer.class);
+    server.goesDown();
+    expect(ServerConnection.RECONNECTING);
+    peer.line().tell(new ClientMessage.Answer(CALL, "stale"));
+
+    server.comesUp();
+
+    comesBack();
+    assertTrue(assertInstanceOf(ClientMessage.Offer.class, server.next()).fresh());
+  }
+
+  @Test
   void a_call_that_rings_here_is_not() throws Exception {
     bobCalls();
     server.disconnects();
     comesBack();
     server.says(new ServerMessage.Ping());
     assertInstanceOf(ClientMessage.Pong.class, server.next());
+  }
+
+  @Test
+  void who_answers_after_a_return_that_may_have_lost_the_offer_offers() throws Exception {
+    var call = bobCalls();
+    server.disconnects();
+    comesBack();
+    call.answer(Media.dataOnly());
+    var offer = server.hears(ClientMessage.Offer.class);
+    assertTrue(offer.fresh());
+
+    // What Bob said to the connection before, and WebRTC could not read.
+    server.says(new ServerMessage.Offer(CALL, BOB, "v=0", false));
+
+    var again = server.hears(ClientMessage.Offer.class);
+    assertTrue(again.fresh());
+    assertEquals(origin(offer.sdp()), origin(again.sdp()));
+    assertFalse(call.ended().isDone());
+  }
+
+  private static String origin(String sdp) {
+    return sdp.lines().filter(line -> line.startsWith("o=")).findFirst().orElseThrow();
   }
 
   @Test

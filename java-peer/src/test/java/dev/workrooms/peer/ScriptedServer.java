@@ -7,12 +7,14 @@ import dev.workrooms.protocol.ServerMessage;
 import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.Wire;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -32,7 +34,9 @@ public final class ScriptedServer implements AutoCloseable {
   private final int port;
   private final BlockingQueue<ClientMessage> heard = new LinkedBlockingQueue<>();
   private volatile ServerSocket listening;
+  private final BlockingQueue<Integer> goodbyes = new LinkedBlockingQueue<>();
   private volatile Socket client = new Socket();
+  private volatile boolean deaf;
 
   public ScriptedServer() throws IOException {
     listening = listen(0);
@@ -100,7 +104,28 @@ public final class ScriptedServer implements AutoCloseable {
     }
     if (opcode == TEXT) {
       heard.add(Wire.clientMessage(new String(payload, StandardCharsets.UTF_8)));
+    } else if (opcode == CLOSE && !deaf) {
+      says(new ServerMessage.Pong());
+      frame(CLOSE, payload);
+      // Who would not wait for all of this resets the connection.
+      boolean ended = in.read() < 0;
+      goodbyes.add(ended ? (int) ByteBuffer.wrap(payload).getShort() : 0);
+      throw new EOFException("the client has left");
     }
+  }
+
+  /// The code of a client that has left as it should, with one goodbye.
+  public int hearsGoodbye() throws InterruptedException {
+    var code = goodbyes.poll(10, TimeUnit.SECONDS);
+    if (code == null) {
+      throw new AssertionError("no goodbye in 10 s");
+    }
+    return code;
+  }
+
+  /// Answers no goodbye from here on.
+  public void isDeafToGoodbyes() {
+    deaf = true;
   }
 
   public void says(ServerMessage message) {
@@ -139,6 +164,11 @@ public final class ScriptedServer implements AutoCloseable {
   /// The next message, whatever it is.
   public ClientMessage next() throws InterruptedException {
     return hears(ClientMessage.class);
+  }
+
+  /// The same, however long it takes.
+  ClientMessage nextEver() throws InterruptedException {
+    return heard.take();
   }
 
   /// What has been heard and not been asked for.

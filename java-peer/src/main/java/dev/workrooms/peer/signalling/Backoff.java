@@ -8,8 +8,11 @@ import java.time.Duration;
 /// @param first the longest wait before the first attempt; it doubles with each that fails
 /// @param most the longest wait of all
 public record Backoff(Duration first, Duration most) {
-  /// As docs/protocol.md wants it: at first within half a second, then half a minute at most.
+  /// As docs/protocol.md wants it: at first within a second, then half a minute at most.
   public static final Backoff USUAL = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30));
+
+  /// The most that a server may ask for.
+  private static final Duration MOST_WANTED = Duration.ofSeconds(30);
 
   /// For who is in a call: the server waits half a minute for both sides of it.
   private static final Duration MOST_IN_A_CALL = Duration.ofSeconds(5);
@@ -29,8 +32,12 @@ public record Backoff(Duration first, Duration most) {
     return most.compareTo(MOST_IN_A_CALL) > 0 ? new Backoff(first, MOST_IN_A_CALL) : this;
   }
 
-  /// A random part of the time that the server has named.
-  static Duration part(Duration bound, double random) {
+  /// A random part of the time that the server has named, of which half a minute counts.
+  static Duration wanted(Duration bound, double random) {
+    return part(bound.compareTo(MOST_WANTED) < 0 ? bound : MOST_WANTED, random);
+  }
+
+  private static Duration part(Duration bound, double random) {
     return Duration.ofMillis((long) (bound.toMillis() * random));
   }
 }

@@ -38,12 +38,18 @@ final class Frames {
   private static final int PING = 9;
   private static final int PONG = 10;
 
-  private final Socket socket;
+  private final Socket line;
+  private final Socket plain;
   private final DataInputStream in;
   private final ReentrantLock writing = new ReentrantLock();
+  private volatile boolean closing;
 
-  Frames(Socket socket, InputStream in) {
-    this.socket = socket;
+  /// @param line what is written to
+  /// @param plain what that goes through: the same where nothing is encrypted
+  /// @param in what the line says
+  Frames(Socket line, Socket plain, InputStream in) {
+    this.line = line;
+    this.plain = plain;
     this.in = new DataInputStream(in);
   }
 
@@ -72,12 +78,23 @@ final class Frames {
         case PING -> write(PONG, payload);
         case PONG -> {}
         case CLOSE -> {
-          write(CLOSE, payload);
+          echo(payload);
           throw new Closed(
               payload.length < 2 ? NO_CODE : ByteBuffer.wrap(payload).getShort() & 0xFFFF);
         }
         default -> throw new ProtocolException("the server sends what is no text");
       }
+    }
+  }
+
+  private void echo(byte[] goodbye) {
+    if (closing) {
+      return;
+    }
+    try {
+      write(CLOSE, goodbye);
+    } catch (IOException gone) {
+      // The server has said why it goes, which is what counts.
     }
   }
 
@@ -106,8 +123,9 @@ final class Frames {
     write(TEXT, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /// Says goodbye.
+  /// Says goodbye. The server's own comes to who reads.
   void close(int code) throws IOException {
+    closing = true;
     write(CLOSE, new byte[] {(byte) (code >> 8), (byte) code});
   }
 
@@ -129,16 +147,27 @@ final class Frames {
     }
     writing.lock();
     try {
-      socket.getOutputStream().write(frame.array(), 0, frame.position());
+      line.getOutputStream().write(frame.array(), 0, frame.position());
     } finally {
       writing.unlock();
     }
   }
 
-  /// Ends it without a word, whoever reads or writes.
+  /// Ends it after both goodbyes: what is written still arrives.
+  void end() {
+    try {
+      plain.close();
+    } catch (IOException closed) {
+      // It is gone all the same.
+    }
+  }
+
+  /// Ends it without a word, whoever reads or writes. Closing an encrypted line would wait for who
+  /// writes to it; and nobody waits for what a deaf server has not taken.
   void abort() {
     try {
-      socket.close();
+      plain.setSoLinger(true, 0);
+      plain.close();
     } catch (IOException closed) {
       // It is gone all the same.
     }

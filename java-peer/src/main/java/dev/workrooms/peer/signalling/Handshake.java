@@ -14,8 +14,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /// The way from an address to an open WebSocket (RFC 6455, 4.1).
 final class Handshake {
@@ -38,22 +42,41 @@ final class Handshake {
     this.port = server.getPort() >= 0 ? server.getPort() : secure ? 443 : 80;
   }
 
-  /// Connects, and asks for a WebSocket. The socket is closed where that fails.
+  /// Connects, and asks for a WebSocket, within this time in all. The socket is closed where that
+  /// fails.
   Frames open(Duration deadline) throws IOException {
     var socket = new Socket();
+    var opened = new CompletableFuture<Frames>();
+    // A timeout of the socket's own would begin anew with each byte.
+    var late =
+        opened
+            .copy()
+            .orTimeout(Math.max(1, deadline.toMillis()), TimeUnit.MILLISECONDS)
+            .whenComplete((_, failed) -> closeAfter(failed, socket));
     try {
-      int millis = Math.toIntExact(Math.max(1, deadline.toMillis()));
       socket.setTcpNoDelay(true);
-      socket.connect(new InetSocketAddress(server.getHost(), port), millis);
-      socket.setSoTimeout(millis);
+      socket.connect(new InetSocketAddress(server.getHost(), port));
       var line = secure ? secured(socket) : socket;
       var in = new BufferedInputStream(line.getInputStream());
       ask(line, in);
-      line.setSoTimeout(0);
-      return new Frames(line, in);
+      opened.complete(new Frames(line, socket, in));
+      return late.join();
+    } catch (CompletionException e) {
+      throw new IOException("the server takes too long", e);
     } catch (IOException | RuntimeException e) {
-      socket.close();
+      opened.completeExceptionally(e);
       throw e;
+    }
+  }
+
+  private static void closeAfter(@Nullable Throwable failed, Socket socket) {
+    if (failed == null) {
+      return;
+    }
+    try {
+      socket.close();
+    } catch (IOException closed) {
+      // It is gone all the same.
     }
   }
 

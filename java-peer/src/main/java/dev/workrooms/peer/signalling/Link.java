@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The tie to the signalling server, which outlives its connections: when one is lost it comes back
@@ -73,6 +74,12 @@ public final class Link implements AutoCloseable {
     outbox.add(message);
   }
 
+  /// Takes back what still waits and has come to mean nothing: from within {@link
+  /// Listener#connected} alone, as nothing is being sent then.
+  public void takeBack(Predicate<ClientMessage> stale) {
+    outbox.takeBack(stale);
+  }
+
   private void keep(Registration first) {
     Registration current = first;
     while (current != null) {
@@ -96,7 +103,7 @@ public final class Link implements AutoCloseable {
     }
     var wanted = last.reconnect();
     try {
-      return comeBack(wanted == null ? nextWait() : Backoff.part(wanted, random()));
+      return comeBack(wanted == null ? nextWait() : Backoff.wanted(wanted, random()));
     } catch (InterruptedException closed) {
       return null;
     }
@@ -137,7 +144,7 @@ public final class Link implements AutoCloseable {
     listener.ended(end);
   }
 
-  /// Sends what is waiting, says goodbye and closes, in four seconds at most; where there is no
+  /// Sends what is waiting, says goodbye and closes, in six seconds at most; where there is no
   /// connection, what waits goes nowhere. Twice is harmless.
   @Override
   public void close() {

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What waits to be sent, in order, within bounds. It outlives the connection: what is about calls
@@ -136,6 +137,17 @@ final class Outbox {
     try {
       connected = false;
       waiting.removeIf(letter -> !letter.outlives());
+      bytes = waiting.stream().mapToInt(Letter::bytes).sum();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Takes back what nobody has been sent, and what has come to mean nothing.
+  void takeBack(Predicate<ClientMessage> stale) {
+    lock.lock();
+    try {
+      waiting.removeIf(letter -> stale.test(letter.message()));
       bytes = waiting.stream().mapToInt(Letter::bytes).sum();
     } finally {
       lock.unlock();

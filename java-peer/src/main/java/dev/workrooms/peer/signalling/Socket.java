@@ -24,6 +24,7 @@ final class Socket {
 
   private static final System.Logger LOG = System.getLogger(Socket.class.getName());
   private static final Duration LONGEST_WRITE = Duration.ofSeconds(10);
+  private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(2);
   private static final int NORMAL_CLOSURE = 1000;
 
   private final Frames frames;
@@ -55,6 +56,7 @@ final class Socket {
         handle(frames.read());
       }
     } catch (Frames.Closed e) {
+      frames.end();
       lose(new Loss(e.code(), String.valueOf(e.getMessage())));
     } catch (EOFException e) {
       lose(Loss.broken("the server is gone"));
@@ -114,11 +116,13 @@ final class Socket {
     frames.abort();
   }
 
-  /// Says that we leave for good.
-  void close() {
+  /// Says that we leave for good, and waits for the server to say so too, two seconds at most: what
+  /// it still says would meet a socket that is closed, and what it has not read of ours be lost.
+  void close() throws InterruptedException {
     if (over.compareAndSet(false, true)) {
       try {
         frames.close(NORMAL_CLOSURE);
+        var _ = reader.join(LONGEST_GOODBYE);
       } catch (IOException e) {
         LOG.log(System.Logger.Level.DEBUG, "no goodbye to the server", e);
       }

@@ -34,7 +34,12 @@ class BackoffTest {
 
   @Test
   void of_the_time_that_a_server_names_a_random_part_is_taken() {
-    assertEquals(Duration.ofMillis(250), Backoff.part(Duration.ofSeconds(1), 0.25));
-    assertEquals(Duration.ZERO, Backoff.part(Duration.ofSeconds(1), 0));
+    assertEquals(Duration.ofMillis(250), Backoff.wanted(Duration.ofSeconds(1), 0.25));
+    assertEquals(Duration.ZERO, Backoff.wanted(Duration.ofSeconds(1), 0));
+  }
+
+  @Test
+  void a_server_can_keep_nobody_away_for_longer_than_half_a_minute() {
+    assertEquals(Duration.ofSeconds(15), Backoff.wanted(Duration.ofHours(1), 0.5));
   }
 }

@@ -256,6 +256,22 @@ class LinkTest {
   }
 
   @Test
+  void closing_waits_for_the_servers_goodbye() throws Exception {
+    connect();
+    link.close();
+    assertEquals(1000, server.hearsGoodbye());
+  }
+
+  @Test
+  void a_server_that_says_no_goodbye_is_not_waited_for_for_long() throws Exception {
+    connect();
+    server.isDeafToGoodbyes();
+    long start = System.nanoTime();
+    link.close();
+    assertTrue(System.nanoTime() - start < 3_000_000_000L, "it waited");
+  }
+
+  @Test
   void closing_while_the_server_is_away_does_not_wait_for_it() throws Exception {
     connect();
     server.goesDown();

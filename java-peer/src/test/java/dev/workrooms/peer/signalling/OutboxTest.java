@@ -56,6 +56,14 @@ class OutboxTest {
   }
 
   @Test
+  void what_has_come_to_mean_nothing_is_taken_back() throws Exception {
+    outbox.add(ice(1));
+    outbox.add(ice(2));
+    outbox.takeBack(ice(1)::equals);
+    assertEquals(List.of(ice(2)), all());
+  }
+
+  @Test
   void a_question_without_a_connection_is_refused() {
     assertThrows(NotSent.class, () -> outbox.add(new ClientMessage.Autocomplete("bo")));
   }
