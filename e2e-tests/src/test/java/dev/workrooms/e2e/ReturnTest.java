@@ -5,6 +5,7 @@ import static dev.workrooms.e2e.Ending.THEY_ARE_GONE;
 import static dev.workrooms.e2e.Ending.THEY_HUNG_UP;
 
 import dev.workrooms.e2e.House.Kind;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -66,10 +67,9 @@ class ReturnTest {
     house.holdsNoCall();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void the_called_side_may_load_its_page_again_too(Kind caller) throws Exception {
-    var ada = house.participant(caller, "Ada");
+  @Test
+  void the_called_side_may_load_its_page_again_too() throws Exception {
+    var ada = house.javaPeer("Ada");
     var bob = house.browser("Bob");
     talk(ada, bob);
     bob.reloads();
@@ -80,11 +80,10 @@ class ReturnTest {
     house.holdsNoCall();
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void a_page_that_goes_elsewhere_is_gone_after_a_while(Kind other) throws Exception {
+  @Test
+  void a_page_that_goes_elsewhere_is_gone_after_a_while() throws Exception {
     var ada = house.browser("Ada");
-    var bob = house.participant(other, "Bob");
+    var bob = house.javaPeer("Bob");
     talk(ada, bob);
     ada.goesTo("about:blank");
     bob.isTold(THEY_ARE_GONE);

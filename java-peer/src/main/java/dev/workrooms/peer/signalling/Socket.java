@@ -94,7 +94,7 @@ final class Socket {
                 });
     try {
       frames.write(text);
-      return !over.get();
+      return true; // whatever has become of the connection: said twice would be worse
     } catch (IOException e) {
       lose(Loss.broken("writing failed: " + e.getMessage()));
       return false;
