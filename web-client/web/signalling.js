@@ -20,7 +20,7 @@ const HURRIED_MILLIS = 5_000;
 const FIRST_RETRY_MILLIS = 500;
 const MOST_RETRY_MILLIS = 30_000;
 /** For who is in a call: the server waits half a minute for both sides of it. */
-const MOST_IN_CALL_MILLIS = 5_000;
+const MOST_IN_CALL_MILLIS = 4_000;
 /** A connection that held this long was a good one: the waits begin anew. */
 const GOOD_MILLIS = 10_000;
 

@@ -15,7 +15,7 @@ public record Backoff(Duration first, Duration most) {
   private static final Duration MOST_WANTED = Duration.ofSeconds(30);
 
   /// For who is in a call: the server waits half a minute for both sides of it.
-  private static final Duration MOST_IN_A_CALL = Duration.ofSeconds(5);
+  private static final Duration MOST_IN_A_CALL = Duration.ofSeconds(4);
 
   /// A later attempt has the same bound: 2³⁰ would overflow.
   private static final int LAST_DOUBLING = 20;
@@ -27,7 +27,7 @@ public record Backoff(Duration first, Duration most) {
     return part(Duration.ofMillis(Math.min(bound, most.toMillis())), random);
   }
 
-  /// The same, but never longer than five seconds.
+  /// The same, but never longer than four seconds.
   Backoff inACall() {
     return most.compareTo(MOST_IN_A_CALL) > 0 ? new Backoff(first, MOST_IN_A_CALL) : this;
   }
