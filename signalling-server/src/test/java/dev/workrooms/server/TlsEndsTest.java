@@ -3,19 +3,24 @@ package dev.workrooms.server;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import dev.workrooms.protocol.ClientMessage;
 import dev.workrooms.protocol.Secret;
 import dev.workrooms.protocol.ServerMessage;
 import dev.workrooms.protocol.Wire;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A TLS socket is closed politely, which waits for who writes to it; a server must not.
-class DeafOverTlsTest {
+/// A TLS socket is closed politely, which waits for who writes to it, and leaves the channel below
+/// it open; a server must do neither.
+class TlsEndsTest {
   @TempDir private Path folder;
 
   @Test
@@ -48,6 +53,39 @@ class DeafOverTlsTest {
         deaf.resets();
       }
     }
+  }
+
+  @Test
+  void who_came_and_went_leaves_no_open_file_behind() throws Exception {
+    var keystore = Keystores.make(folder, "PKCS12");
+    var settings =
+        ServerSettings.local(
+            "tls-keystore", keystore.toString(), "tls-keystore-password", Keystores.PASSWORD);
+    var factory = Keystores.trusting(keystore).getSocketFactory();
+    try (var server = SignallingServer.start(settings)) {
+      comesAndGoes(factory, server); // classes are loaded, and their files opened
+      long before = openFiles();
+      for (int i = 0; i < 40; i++) {
+        comesAndGoes(factory, server);
+      }
+      await().untilAsserted(() -> assertTrue(openFiles() < before + 10, () -> "" + openFiles()));
+    }
+  }
+
+  private static void comesAndGoes(SSLSocketFactory factory, SignallingServer server)
+      throws IOException {
+    try (var client = new RawSocket(factory.createSocket("localhost", server.port()), 0)) {
+      registers(client, Secret.random());
+      client.writesBytes(RawSocket.frame(RawSocket.CLOSE, true, new byte[] {3, (byte) 0xE8}));
+      while (client.reads() != null) {
+        // the server's close
+      }
+    }
+  }
+
+  private static long openFiles() {
+    return ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getOpenFileDescriptorCount();
   }
 
   private static void registers(RawSocket client, Secret secret) throws IOException {
