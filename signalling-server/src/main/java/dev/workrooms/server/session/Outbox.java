@@ -28,6 +28,7 @@ final class Outbox {
   private final int mostMessages;
   private final int mostBytes;
   private final Duration mostWait;
+  private final Budget budget;
   private final Meters meters;
   private final Queue<Item> queue = new ArrayDeque<>(4);
   private int bytes;
@@ -38,8 +39,10 @@ final class Outbox {
 
   /// @param sizes how much may wait; more ends the connection
   /// @param mostWait how long one write, or the client's answer to a close, may take
-  Outbox(Frames frames, Rules.Sizes sizes, Duration mostWait, Meters meters) {
+  /// @param budget what all outboxes share
+  Outbox(Frames frames, Rules.Sizes sizes, Duration mostWait, Budget budget, Meters meters) {
     this.frames = frames;
+    this.budget = budget;
     this.mostMessages = sizes.outboxMessages();
     this.mostBytes = sizes.outboxBytes();
     this.mostWait = mostWait;
@@ -77,7 +80,7 @@ final class Outbox {
     closing = true;
     meters.closed(code.code());
     if (queue.size() >= mostMessages || bytes >= mostBytes) {
-      queue.clear();
+      dropAll();
     }
     add(new Item(out -> out.close(code.code(), code.reason()), 0, true));
   }
@@ -90,20 +93,27 @@ final class Outbox {
   /// Takes nothing more, and waits until what waits is written, at most as long as one write may
   /// take. Afterwards nobody writes.
   void finish() {
+    if (!isWritten()) {
+      Line.of("connection.cut").with("reason", "unread").to(LOG, Level.INFO);
+      frames.abort();
+    }
+    synchronized (this) {
+      dropAll();
+    }
+  }
+
+  private boolean isWritten() {
     Thread writing;
     synchronized (this) {
       closing = true;
       writing = writer;
     }
     try {
-      if (writing == null || writing.join(mostWait)) {
-        return;
-      }
-      Line.of("connection.cut").with("reason", "unread").to(LOG, Level.INFO);
+      return writing == null || writing.join(mostWait);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
-    frames.abort();
   }
 
   /// Ends the connection at once.
@@ -123,7 +133,9 @@ final class Outbox {
     if (closing) {
       return;
     }
-    if (queue.size() >= mostMessages || bytes + item.bytes > mostBytes) {
+    if (queue.size() >= mostMessages
+        || bytes + item.bytes > mostBytes
+        || !budget.take(item.bytes)) {
       Line.of("connection.slow")
           .with("waiting", queue.size())
           .with("bytes", bytes)
@@ -132,6 +144,12 @@ final class Outbox {
       return;
     }
     add(item);
+  }
+
+  private void dropAll() {
+    queue.clear();
+    budget.giveBack(bytes);
+    bytes = 0;
   }
 
   private void add(Item item) {
@@ -150,6 +168,7 @@ final class Outbox {
       return null;
     }
     bytes -= item.bytes;
+    budget.giveBack(item.bytes);
     ended = item.last;
     return item;
   }

@@ -31,6 +31,7 @@ public final class Sessions implements AutoCloseable {
   private final Directory directory;
   private final Meters meters;
   private final Visitors visitors;
+  private final Budget budget = Budget.ofMemory();
   private final Set<Session> open = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("clock").factory());
@@ -55,7 +56,7 @@ public final class Sessions implements AutoCloseable {
 
   /// Begins the conversation of a new connection.
   public Session open(Frames frames, Visitor visitor) {
-    var outbox = new Outbox(frames, rules.sizes(), rules.times().writeWithin(), meters);
+    var outbox = new Outbox(frames, rules.sizes(), rules.times().writeWithin(), budget, meters);
     var session = new Session(this, visitor, outbox);
     open.add(session);
     if (closed) {
