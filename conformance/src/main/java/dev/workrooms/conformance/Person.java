@@ -108,7 +108,7 @@ final class Person implements AutoCloseable {
       } else {
         throw ear.instead(heard);
       }
-      Thread.sleep(BETWEEN_TRIES);
+      Thread.sleep(BETWEEN_TRIES); // asked more often, the server would call it a flood
     }
   }
 

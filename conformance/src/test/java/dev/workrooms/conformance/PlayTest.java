@@ -7,12 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HexFormat;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A server that does right passes; whatever one does wrong is noticed and told.
 class PlayTest {
+  /// A server that does nothing does so until the test is over.
+  private final CountDownLatch over = new CountDownLatch(1);
+
   private static final String PONG = "{\"type\":\"pong\",\"detail\":{}}";
   private static final String HELLO =
       "{\"ada\":\"hears\",\"message\":{\"type\":\"hello\",\"detail\":{\"protocol\":1}}}";
@@ -35,6 +40,11 @@ class PlayTest {
     try (var server = LittleServer.withHello(manners)) {
       transcript(steps).play(server.address());
     }
+  }
+
+  @AfterEach
+  void end() {
+    over.countDown();
   }
 
   @Test
@@ -204,13 +214,13 @@ class PlayTest {
         failure(
             CONNECTS
                 + ",{\"ada\":\"floods\",\"within\":1,\"times\":100000,\"text\":\"$<10000*x>\"}]",
-            client -> Thread.sleep(60_000));
+            client -> over.await());
     assertTrue(failure.endsWith("the server took nothing for 1 s"), failure);
   }
 
   @Test
   void an_upgrade_that_is_never_answered_does_not_stop_the_run() throws IOException {
-    try (var server = new LittleServer(client -> Thread.sleep(60_000))) {
+    try (var server = new LittleServer(client -> over.await())) {
       var steps = "[{\"ada\":\"connects\",\"within\":1}]";
       assertThrows(Disagreement.class, () -> transcript(steps).play(server.address()));
     }

@@ -28,7 +28,7 @@ import java.time.Duration;
 /// The signalling server: WebSocket at `/signal`, the web client at `/`, health and metrics under
 /// `/observe`. Everything it knows is in memory and belongs to a connection.
 public final class SignallingServer implements AutoCloseable {
-  /// For plain HTTP: who connects and asks nothing, or nothing more.
+  /// For plain HTTP: who has been answered and asks nothing more. Helidon looks every two minutes.
   private static final Duration HTTP_PATIENCE = Duration.ofSeconds(30);
 
   private static final int HTTP_SOCKETS = 500;
