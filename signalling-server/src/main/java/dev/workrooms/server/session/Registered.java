@@ -115,10 +115,10 @@ final class Registered {
         .to(LOG, Level.INFO);
   }
 
-  /// Hands out new ICE credentials when three quarters of the old ones' time has passed.
+  /// Hands out new ICE credentials when half of the old ones' time has passed.
   void renew(long now) {
     var ttl = sessions.rules().ice().ttl();
-    if (now - configured > ttl.toNanos() / 4 * 3) {
+    if (now - configured > ttl.toNanos() / 2) {
       configured = now;
       session.say(sessions.rules().configured(participant.id()));
     }
