@@ -2,9 +2,10 @@ package dev.workrooms.peer;
 
 import dev.workrooms.peer.Timeline.Phase;
 import dev.workrooms.peer.media.Media;
+import dev.workrooms.peer.media.Muted;
 import dev.workrooms.peer.rtc.Connection;
+import dev.workrooms.peer.stats.CallStats;
 import dev.workrooms.protocol.ClientMessage;
-import dev.workrooms.protocol.HangupReason;
 import dev.workrooms.protocol.IceCandidate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,33 +16,58 @@ import org.jspecify.annotations.Nullable;
 final class Attempt implements Connection.Listener {
   private final CallSession call;
   private final Negotiation negotiation;
+  private final Recovery recovery;
   private volatile @Nullable Connection connection;
-  private @Nullable String theirs;
+  private @Nullable Description theirs;
   private boolean offering;
+
+  /// Something of ours is not in what the two sides have agreed on: another offer is due.
+  private boolean owing;
+
   private volatile boolean reachable;
   private volatile boolean open;
-  private boolean missed;
+  private boolean closed;
+  private boolean missing;
 
-  Attempt(CallSession call, Negotiation negotiation) {
+  Attempt(CallSession call, Negotiation negotiation, Recovery recovery) {
     this.call = call;
     this.negotiation = negotiation;
+    this.recovery = recovery;
   }
 
-  Attempt with(Media media) {
-    connection = call.peer().open(media, this);
+  Attempt with(Media media, Muted muted) {
+    var made = call.peer().open(media, this);
+    made.mute(muted);
+    connection = made;
     return this;
   }
 
-  /// Makes the offer.
+  /// Makes an offer.
   String offer() {
     offering = true;
+    owing = false;
     return connection().offer();
+  }
+
+  /// Makes an offer that looks for other ways to the other side.
+  String restart() {
+    offering = true;
+    owing = false;
+    return connection().restart(call.peer().line().iceServers());
+  }
+
+  /// Takes our offer back; it is due again.
+  void rollBack() {
+    connection().rollBack();
+    offering = false;
+    owing = true;
   }
 
   /// Answers the other side's offer.
   String answer(String offer) {
     var answer = connection().answer(offer);
-    theirs = offer;
+    theirs = new Description(offer);
+    owing |= !connection().settled();
     return answer;
   }
 
@@ -49,7 +75,16 @@ final class Attempt implements Connection.Listener {
   void accept(String answer) {
     connection().accept(answer);
     offering = false;
-    theirs = answer;
+    theirs = new Description(answer);
+  }
+
+  /// Sends and takes these from now on.
+  void become(Media media) {
+    owing |= connection().become(media);
+  }
+
+  void mute(Muted muted) {
+    connection().mute(muted);
   }
 
   void add(IceCandidate candidate) {
@@ -66,6 +101,10 @@ final class Attempt implements Connection.Listener {
     connection().send(text);
   }
 
+  CallStats stats() {
+    return connection().stats();
+  }
+
   void close() {
     var made = connection;
     if (made != null) {
@@ -78,15 +117,24 @@ final class Attempt implements Connection.Listener {
     return offering;
   }
 
+  /// Whether we have something to offer, and may: no other offer is under way.
+  boolean due() {
+    return owing && !offering && theirs != null;
+  }
+
   /// Whether the other side's description is known.
   boolean described() {
     return theirs != null;
   }
 
-  /// Whether this is the description of the other side's that we go by: what was said twice. Its
-  /// origin tells (RFC 8866, 5.2); candidates may have been added meanwhile.
+  /// Whether this is the description of the other side's that we go by: what was said twice.
   boolean knows(String sdp) {
-    return theirs != null && origin(theirs).equals(origin(sdp));
+    return theirs != null && theirs.repeats(new Description(sdp));
+  }
+
+  /// Whether this description is of the connection at the other side that we are connected with.
+  boolean belongs(String sdp) {
+    return theirs != null && theirs.sameConnection(new Description(sdp));
   }
 
   /// Whether media and data flow, as far as we know. From any thread.
@@ -94,8 +142,16 @@ final class Attempt implements Connection.Listener {
     return reachable && open;
   }
 
-  private static String origin(String sdp) {
-    return sdp.lines().filter(line -> line.startsWith("o=")).findFirst().orElse(sdp);
+  /// Whether the other side has closed its end.
+  boolean closed() {
+    return closed;
+  }
+
+  /// Notes that the way to the other side is lost; false where it was before.
+  boolean missing() {
+    boolean first = !missing && !closed;
+    missing = true;
+    return first;
   }
 
   private Connection connection() {
@@ -120,38 +176,13 @@ final class Attempt implements Connection.Listener {
     negotiation.step(
         this,
         () -> {
+          reachable = state == Connection.State.CONNECTED;
           switch (state) {
-            case CONNECTED -> {
-              reachable = true;
-              checkConnected();
-            }
-            // WebRTC tries on by itself, and tells when it gives up.
-            case DISCONNECTED -> {}
-            case FAILED -> failed();
+            case CONNECTED -> checkConnected();
+            case DISCONNECTED -> recovery.disconnected(this);
+            case FAILED -> recovery.failed(this);
           }
         });
-  }
-
-  private void failed() {
-    reachable = false;
-    var why = "the connection to the other side broke";
-    if (!call.established()) {
-      call.end(new CallEnd.Failed(why), HangupReason.FAILED);
-    } else if (missing(why)) {
-      negotiation.connectionFailed();
-    }
-  }
-
-  /// Gives the other side time to come back: an ICE restart of theirs may save this connection.
-  ///
-  /// @return false where that time runs already
-  private boolean missing(String why) {
-    if (missed) {
-      return false;
-    }
-    missed = true;
-    call.away(why);
-    return true;
   }
 
   @Override
@@ -170,9 +201,9 @@ final class Attempt implements Connection.Listener {
       connection().startSending();
     }
     if (connected()) {
-      missed = false;
-      call.nowConnected();
+      missing = false;
       negotiation.connected();
+      call.nowConnected();
     }
   }
 
@@ -182,13 +213,14 @@ final class Attempt implements Connection.Listener {
         this,
         () -> {
           open = false;
-          var _ = missing("the other side closed the connection");
+          closed = true;
+          recovery.left();
         });
   }
 
   @Override
   public void message(String text) {
-    negotiation.step(this, () -> call.received(text));
+    negotiation.step(this, () -> call.events().received(text));
   }
 
   @Override

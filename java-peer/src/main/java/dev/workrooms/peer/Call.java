@@ -1,6 +1,10 @@
 package dev.workrooms.peer;
 
+import dev.workrooms.peer.media.AudioSource;
 import dev.workrooms.peer.media.Media;
+import dev.workrooms.peer.media.Muted;
+import dev.workrooms.peer.media.VideoSource;
+import dev.workrooms.peer.stats.CallStats;
 import dev.workrooms.protocol.CallId;
 import dev.workrooms.protocol.Event;
 import dev.workrooms.protocol.Json;
@@ -10,19 +14,32 @@ import dev.workrooms.protocol.UserProfiles;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One call with one other side. Safe to use from any thread, in any state.
 ///
-/// Handlers of events run one after the other on the call's own virtual thread: they may block, and
-/// what they throw is logged and harms nobody else.
+/// Handlers run one after the other on the call's own virtual thread: they may block, and what they
+/// throw is logged with the call's id and harms nobody else.
 public final class Call {
-  private final CallSession session;
+  private final Audience audience;
+  private volatile CallSession session;
 
-  Call(CallSession session) {
+  Call(CallSession session, Audience audience) {
     this.session = session;
+    this.audience = audience;
   }
 
-  /// What both sides and the server know the call by.
+  /// Both sides have called each other at once, and the other call goes on as this one.
+  void goesOnAs(CallSession next) {
+    session = next;
+  }
+
+  Audience audience() {
+    return audience;
+  }
+
+  /// What both sides and the server know the call by. Where both sides call each other at once, it
+  /// may change before the call is connected.
   public CallId id() {
     return session.id();
   }
@@ -40,6 +57,16 @@ public final class Call {
   /// The other side's session.
   public SessionId remoteSession() {
     return session.remoteSession();
+  }
+
+  /// How far it has come.
+  public CallState state() {
+    return session.state();
+  }
+
+  /// Calls the handler with each change of {@link #state()} from now on.
+  public void onState(Consumer<CallState> handler) {
+    audience.onState(handler);
   }
 
   /// Takes an inbound call; returns at once. {@link #awaitConnected()} waits for the rest. Once the
@@ -60,13 +87,27 @@ public final class Call {
     session.hangUp();
   }
 
+  /// What a program keeps to take the call up again after a restart.
+  public KeptCall kept() {
+    return session.kept();
+  }
+
+  /// Takes a call up again that was kept over a restart of this program, with a new connection;
+  /// returns at once. Once the call has ended, nothing happens.
+  ///
+  /// @throws IllegalStateException where it was not kept, or was taken up before
+  public void takeUp(Media media) {
+    session.takeUp(media);
+  }
+
   /// Waits until media and data flow: not longer than the peer's ring and media timeouts.
   ///
-  /// @return this call; where both sides called each other at once, the one of the two that goes on
+  /// @return this call
   /// @throws CallFailed where it ended before
   public Call awaitConnected() {
     try {
-      return session.connected().join();
+      var _ = audience.connected().join();
+      return this;
     } catch (CompletionException e) {
       throw e.getCause() instanceof CallFailed failed ? new CallFailed(failed.end()) : e;
     }
@@ -75,7 +116,58 @@ public final class Call {
   /// Completes as {@link #awaitConnected()} returns, or with {@link CallFailed}. What is chained to
   /// it may block.
   public CompletableFuture<Call> connected() {
-    return unhurried(session.connected());
+    return unhurried(audience.connected().thenApply(_ -> this));
+  }
+
+  /// What the call sends, and where what it receives goes. Before it was answered: nothing.
+  public Media media() {
+    return session.media();
+  }
+
+  /// Sends and takes these media from now on, whatever there was before; returns at once. Sources
+  /// that stay go on. Where sound or pictures were not sent before, the two sides agree on that
+  /// first. For a call that is not answered yet, or over, nothing happens.
+  public void switchTo(Media media) {
+    session.switchTo(_ -> media);
+  }
+
+  /// Sends these pictures from now on; null sends none. Otherwise as {@link #switchTo}.
+  public void switchVideo(@Nullable VideoSource video) {
+    session.switchTo(media -> media.withVideo(video));
+  }
+
+  /// Sends this sound from now on; null sends none. Otherwise as {@link #switchTo}.
+  public void switchAudio(@Nullable AudioSource audio) {
+    session.switchTo(media -> media.withAudio(audio));
+  }
+
+  /// Sends silence or black pictures while the sources go on, and tells the other side (event
+  /// `mute`).
+  public void mute(Muted muted) {
+    session.mute(muted);
+  }
+
+  /// What we do not send at the moment: muted, or without a source.
+  public Muted muted() {
+    return session.muted();
+  }
+
+  /// What the other side says that it does not send at the moment.
+  public Muted remoteMuted() {
+    return session.remoteMuted();
+  }
+
+  /// Calls the handler with each change of {@link #remoteMuted()} from now on.
+  public void onRemoteMuted(Consumer<Muted> handler) {
+    audience.onRemoteMuted(handler);
+  }
+
+  /// What has come and gone until now. Blocks while WebRTC counts: some milliseconds as a rule.
+  ///
+  /// @throws IllegalStateException where there is no WebRTC connection: before the call is
+  ///     answered, and when it has ended
+  public CallStats stats() {
+    return session.negotiation().stats();
   }
 
   /// Sends an event on the data channel, reliably and in order.
@@ -100,12 +192,12 @@ public final class Call {
   /// Calls the handler with the detail of each event of this type. Up to 64 events that came before
   /// anybody listened for them are kept for it.
   public void on(String type, Consumer<Json> handler) {
-    session.inbox().on(type, handler);
+    audience.inbox().on(type, handler);
   }
 
   /// Calls the handler with each event, of whatever type.
   public void onEvent(Consumer<Event> handler) {
-    session.inbox().onAny(handler);
+    audience.inbox().onAny(handler);
   }
 
   /// When each phase was reached.
@@ -116,12 +208,12 @@ public final class Call {
   /// Completes when the call has ended and everything native of it is given back. Never fails. What
   /// is chained to it may block.
   public CompletableFuture<CallEnd> ended() {
-    return unhurried(session.ended());
+    return unhurried(audience.ended());
   }
 
   /// Waits until the call has ended.
   public CallEnd awaitEnd() {
-    return session.ended().join();
+    return audience.ended().join();
   }
 
   /// A copy that completes on a thread of its own: what is chained to it holds up nothing of ours.

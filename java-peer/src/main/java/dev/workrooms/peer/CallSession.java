@@ -2,12 +2,12 @@ package dev.workrooms.peer;
 
 import dev.workrooms.peer.Timeline.Phase;
 import dev.workrooms.peer.media.Media;
+import dev.workrooms.peer.media.Muted;
 import dev.workrooms.protocol.CallId;
 import dev.workrooms.protocol.CallRef;
 import dev.workrooms.protocol.ClientMessage;
 import dev.workrooms.protocol.Event;
 import dev.workrooms.protocol.HangupReason;
-import dev.workrooms.protocol.Refused;
 import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.UserProfiles;
 import dev.workrooms.protocol.Wire;
@@ -15,53 +15,55 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The life of one call: rings, connects, ends. What it does with WebRTC it leaves to its
-/// {@link Negotiation}; here are the deadlines, the ends, and who is told.
+/// {@link Negotiation}, what comes on the data channel to its {@link Events}; here are the state,
+/// the deadlines, the ends, and who is told.
 final class CallSession {
-  private static final System.Logger LOG = System.getLogger(CallSession.class.getName());
-
   private final Peer peer;
-  private final CallId id;
-  private final boolean outbound;
-  private final SessionId remoteSession;
-  private final UserProfiles remote;
+  private final KeptCall identity;
   private final Timeline timeline;
-  private final Ordered handlers;
-  private final Inbox inbox;
-  private final Call call = new Call(this);
   private final Negotiation negotiation;
+  private final Events events;
+  private final Deadline deadline;
   private final AtomicBoolean answered = new AtomicBoolean();
   private final AtomicReference<@Nullable CallEnd> end = new AtomicReference<>();
-  private final Deadline deadline;
+  private volatile CallState state = CallState.RINGING;
   private volatile Media media = Media.dataOnly();
+  private volatile Audience audience;
+  private volatile Call call;
 
-  /// The call that goes on in this one's place.
+  /// Kept over a restart, and not taken up again yet.
+  private final AtomicBoolean waiting;
+
+  /// The call that goes on in this one's place, where the two cross.
   private volatile @Nullable CallSession successor;
 
-  private final CompletableFuture<Call> connected = new CompletableFuture<>();
-  private final CompletableFuture<CallEnd> ended = new CompletableFuture<>();
-
-  CallSession(
-      Peer peer,
-      CallId id,
-      boolean outbound,
-      SessionId remoteSession,
-      UserProfiles remote,
-      Timeline timeline) {
+  private CallSession(Peer peer, KeptCall identity, boolean kept, Timeline timeline) {
     this.peer = peer;
-    this.id = id;
-    this.outbound = outbound;
-    this.remoteSession = remoteSession;
-    this.remote = remote;
+    this.identity = identity;
+    this.waiting = new AtomicBoolean(kept);
     this.timeline = timeline;
-    this.handlers = new Ordered("call " + id + " handlers");
-    this.inbox = new Inbox(handlers);
+    this.audience = new Audience("call " + identity.id() + " handlers");
+    this.call = new Call(this, audience);
     this.deadline = new Deadline(peer.deadlines());
+    this.events = new Events(this);
     this.negotiation = new Negotiation(this);
     timeline.mark(Phase.CALL);
-    within(peer.options().ringTimeout(), new CallEnd.NoAnswer(), HangupReason.TIMEOUT);
+    within(peer.options().patience().answer(), new CallEnd.NoAnswer(), HangupReason.TIMEOUT);
+  }
+
+  /// One that the server has just told of.
+  static CallSession of(
+      Peer peer, CallId id, boolean outbound, SessionId other, UserProfiles profiles, Timeline t) {
+    return new CallSession(peer, new KeptCall(id, outbound, other, profiles), false, t);
+  }
+
+  /// One that this program was in before it was started again.
+  static CallSession kept(Peer peer, KeptCall kept) {
+    return new CallSession(peer, kept, true, new Timeline(Duration.ZERO));
   }
 
   /// The application's view of it: one and the same for as long as it lasts.
@@ -70,49 +72,56 @@ final class CallSession {
   }
 
   CallId id() {
-    return id;
+    return identity.id();
   }
 
   boolean outbound() {
-    return outbound;
+    return identity.outbound();
   }
 
   SessionId remoteSession() {
-    return remoteSession;
+    return identity.remoteSession();
   }
 
   UserProfiles remote() {
-    return remote;
+    return identity.remote();
+  }
+
+  KeptCall kept() {
+    return identity;
   }
 
   Timeline timeline() {
     return timeline;
   }
 
-  Inbox inbox() {
-    return inbox;
+  Audience audience() {
+    return audience;
   }
 
   Negotiation negotiation() {
     return negotiation;
   }
 
+  Events events() {
+    return events;
+  }
+
   Peer peer() {
     return peer;
   }
 
-  /// This call, or the one that goes on in its place where the two crossed.
-  CompletableFuture<Call> connected() {
-    return connected;
+  CallState state() {
+    return state;
   }
 
   CompletableFuture<CallEnd> ended() {
-    return ended;
+    return audience.ended();
   }
 
   /// Runs what the application does about the call, on a thread of its own: it may wait for events.
   void handle(Runnable task) {
-    var own = new Ordered("call " + id + " inbound");
+    var own = new Ordered("call " + id() + " inbound");
     own.execute(task);
     own.finish();
   }
@@ -122,39 +131,94 @@ final class CallSession {
     negotiation.offerWith(ours);
   }
 
-  void answer(Media media) {
-    if (outbound || !answered.compareAndSet(false, true)) {
+  void answer(Media ours) {
+    if (outbound() || waiting.get() || !answered.compareAndSet(false, true)) {
       throw new IllegalStateException("only an inbound call can be answered, and once");
     }
-    negotiation.answerWith(media);
+    media = ours;
+    negotiation.answerWith(ours);
+  }
+
+  void takeUp(Media ours) {
+    if (!waiting.compareAndSet(true, false)) {
+      throw new IllegalStateException("only a call that was kept can be taken up, and once");
+    }
+    answered.set(true);
+    media = ours;
+    negotiation.takeUpWith(ours);
+  }
+
+  Media media() {
+    return media;
+  }
+
+  synchronized void switchTo(UnaryOperator<Media> change) {
+    if (!over() && (outbound() ? !waiting.get() : answered.get())) {
+      media = change.apply(media);
+      negotiation.switchTo(media);
+      events.tellMuted();
+    }
+  }
+
+  void mute(Muted wish) {
+    events.mute(wish);
+  }
+
+  Muted muted() {
+    return events.muted();
+  }
+
+  Muted remoteMuted() {
+    return events.remoteMuted();
   }
 
   /// Whether each side called the other before it heard of the other's call.
   boolean crosses(CallSession ours) {
-    return ours.outbound
-        && !outbound
-        && ours.remoteSession.equals(remoteSession)
+    return ours.outbound()
+        && !outbound()
+        && ours.remoteSession().equals(remoteSession())
         && !ours.answered.get()
+        && !ours.waiting.get()
         && !ours.over();
   }
 
   /// Outbound: both sides keep the smaller callid of the two, and nobody has to answer it.
-  void cross(CallSession theirs) {
-    if (id.value().compareTo(theirs.id.value()) < 0) {
+  ///
+  /// @return false where this call has ended meanwhile, so that theirs is a call like others
+  boolean cross(CallSession theirs) {
+    if (id().value().compareTo(theirs.id().value()) < 0) {
       theirs.end(new CallEnd.Crossed(), HangupReason.GLARE);
-      return;
+      return true;
     }
     successor = theirs;
+    var how = new CallEnd.Crossed();
+    if (!end.compareAndSet(null, how)) {
+      return false;
+    }
+    theirs.inherit(this);
     theirs.answer(media);
-    end(new CallEnd.Crossed(), HangupReason.GLARE);
+    finish(how, HangupReason.GLARE);
+    return true;
+  }
+
+  /// Whoever listens to that call and waits for it, listens to this one.
+  private void inherit(CallSession before) {
+    audience = before.audience;
+    call = before.call;
+    call.goesOnAs(this);
+    events.mute(before.events.wish());
+    before.audience = new Audience("call " + before.id() + " crossed");
   }
 
   /// From here on the media have to connect. Not before there is an offer: until then the caller
   /// may be asked for a camera.
   void answering() {
     answered.set(true);
+    if (state == CallState.RINGING) {
+      become(CallState.CONNECTING);
+    }
     within(
-        peer.options().mediaTimeout(),
+        peer.options().patience().connection(),
         new CallEnd.Failed("the two sides found no way to each other"),
         HangupReason.FAILED);
   }
@@ -168,7 +232,7 @@ final class CallSession {
 
   /// Says no where there is still something to say no to.
   void decline() {
-    if (outbound || answered.get()) {
+    if (outbound() || answered.get()) {
       hangUp();
     } else {
       end(new CallEnd.Declined(CallEnd.Side.LOCAL), HangupReason.DECLINED);
@@ -177,10 +241,14 @@ final class CallSession {
 
   void hangUp() {
     end(new CallEnd.HungUp(CallEnd.Side.LOCAL), HangupReason.HANGUP);
+    var next = successor;
+    if (next != null && end.get() instanceof CallEnd.Crossed) {
+      next.hangUp();
+    }
   }
 
   void send(Event event) {
-    if (end.get() != null) {
+    if (over()) {
       throw new IllegalStateException("the call has ended");
     }
     negotiation.send(Wire.text(event));
@@ -188,82 +256,62 @@ final class CallSession {
 
   void nowConnected() {
     deadline.cancel();
-    connected.complete(call);
+    become(CallState.CONNECTED);
+    audience.nowConnected();
+    events.tellMuted();
   }
 
   /// Whether the call was connected once.
   boolean established() {
-    return connected.isDone() && !connected.isCompletedExceptionally();
+    return audience.wasConnected();
   }
 
-  /// @throws IllegalStateException where the handlers are too slow for what comes
-  void received(String text) {
-    try {
-      var event = Wire.event(text);
-      if (event.type().equals(Event.Bye.TYPE)) {
-        end(CallEnd.of(reason(event), CallEnd.Side.REMOTE), null);
-      } else if (!inbox.received(event, text.length())) {
-        LOG.log(System.Logger.Level.WARNING, "call {0}: an event is dropped: nobody takes it", id);
-      }
-    } catch (Refused e) {
-      LOG.log(System.Logger.Level.WARNING, "call {0}: no event: {1}", id, e.text());
+  /// The way to the other side is lost, or their end of it.
+  ///
+  /// @param time how long they may take to come back
+  void reconnecting(Duration time, String why) {
+    if (state == CallState.CONNECTED) {
+      become(CallState.RECONNECTING);
     }
-  }
-
-  /// A later client may know more reasons than we do: it hangs up all the same.
-  private static HangupReason reason(Event bye) {
-    try {
-      return bye.detail().as(Event.Bye.class).reason();
-    } catch (Refused unknown) {
-      return HangupReason.HANGUP;
-    }
-  }
-
-  /// The other side's end of the connection is gone. Its `hangup` is on the way, if it could; or a
-  /// fresh offer, where it was a page that reloads or a program that starts again.
-  void away(String why) {
-    within(peer.options().returnTimeout(), new CallEnd.Lost(why), HangupReason.GONE);
+    within(time, new CallEnd.Lost(why), HangupReason.GONE);
   }
 
   /// Ends the call, once: the first end counts.
   ///
   /// @param tell the reason to give to the other side; null where it knows, or is not to know
   void end(CallEnd how, @Nullable HangupReason tell) {
-    if (!end.compareAndSet(null, how)) {
-      return;
+    if (end.compareAndSet(null, how)) {
+      finish(how, tell);
     }
+  }
+
+  private void finish(CallEnd how, @Nullable HangupReason tell) {
     timeline.mark(Phase.HUNG_UP);
     peer.line()
         .ended(
-            new CallRef(id, remoteSession),
+            new CallRef(id(), remoteSession()),
             tell,
-            new ClientMessage.CallReport(id, timeline.phases(), how.reason()));
+            new ClientMessage.CallReport(id(), timeline.phases(), how.reason()));
     deadline.cancel();
-    var next = successor;
-    if (next == null) {
-      connected.completeExceptionally(new CallFailed(how));
-    } else {
-      var _ = next.connected.whenComplete(this::connectedInstead);
-    }
+    audience.ending(how);
     negotiation.close(
         tell,
         () -> {
-          peer.forget(id);
-          handlers.finish();
-          ended.complete(how);
+          peer.forget(id());
+          become(CallState.ENDED);
+          audience.over(how);
         });
-  }
-
-  private void connectedInstead(@Nullable Call other, @Nullable Throwable failed) {
-    if (other != null) {
-      connected.complete(other);
-    } else if (failed != null) {
-      connected.completeExceptionally(failed);
-    }
   }
 
   boolean over() {
     return end.get() != null;
+  }
+
+  private synchronized void become(CallState next) {
+    if (state != CallState.ENDED) {
+      state = next;
+      audience.state(next);
+    }
   }
 
   /// Sets the one deadline of the state the call is in.

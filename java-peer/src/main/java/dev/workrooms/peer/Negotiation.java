@@ -2,23 +2,25 @@ package dev.workrooms.peer;
 
 import dev.workrooms.peer.Timeline.Phase;
 import dev.workrooms.peer.media.Media;
+import dev.workrooms.peer.media.Muted;
+import dev.workrooms.peer.stats.CallStats;
 import dev.workrooms.protocol.ClientMessage;
 import dev.workrooms.protocol.Event;
 import dev.workrooms.protocol.HangupReason;
 import dev.workrooms.protocol.IceCandidate;
 import dev.workrooms.protocol.Wire;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Brings a call's two sides together: descriptions and candidates, in the order that WebRTC wants
-/// them (RFC 8829, RFC 8838), and again with a new connection where one side has lost its own.
+/// them (RFC 8829, RFC 8838); later offers as perfect negotiation has them (W3C WebRTC, 10.7), in
+/// which the inbound side is the polite one; and a new connection where one side has lost its own.
 /// Everything happens one after the other on the call's own executor, so its fields need no lock.
 ///
 /// Nobody tells which offer an answer answers, and either may get lost with a server. So an offer
-/// that was said to be fresh is said again until it is answered, what was said twice is taken once,
-/// and an answer to nothing shows that the two sides have parted: then we offer afresh.
+/// is said again until it is answered, what was said twice is taken once, and an answer of another
+/// connection than the one we go by shows that the two sides have parted: then we offer afresh.
 final class Negotiation {
   private static final System.Logger LOG = System.getLogger(Negotiation.class.getName());
   private static final int MOST_CANDIDATES = 256;
@@ -26,10 +28,10 @@ final class Negotiation {
   /// Fresh offers of ours in a row that connect nothing.
   private static final int MOST_FRESH = 10;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-
   private final CallSession call;
   private final Steps steps;
+  private final Insistence insistence;
+  private final Recovery recovery;
   private final List<IceCandidate> early = new ArrayList<>();
   private volatile @Nullable Attempt attempt;
   private @Nullable Media media;
@@ -43,6 +45,8 @@ final class Negotiation {
   Negotiation(CallSession call) {
     this.call = call;
     this.steps = new Steps(call);
+    this.insistence = new Insistence(call, this);
+    this.recovery = new Recovery(call, this);
   }
 
   /// Outbound: makes the offer.
@@ -50,7 +54,7 @@ final class Negotiation {
     step(
         () -> {
           media = ours;
-          tell(new ClientMessage.Offer(call.id(), open(ours).offer()));
+          insistence.say(new ClientMessage.Offer(call.id(), open(ours).offer()));
           call.timeline().mark(Phase.OFFER);
         });
   }
@@ -69,6 +73,43 @@ final class Negotiation {
         });
   }
 
+  /// Takes a call up again of which nothing is left here.
+  void takeUpWith(Media ours) {
+    step(
+        () -> {
+          media = ours;
+          call.answering();
+          if (offer == null) {
+            offerFresh();
+          } else {
+            answerOffer();
+          }
+        });
+  }
+
+  /// Sends and takes these from now on.
+  void switchTo(Media ours) {
+    step(
+        () -> {
+          media = ours;
+          var now = attempt;
+          if (now != null) {
+            now.become(ours);
+            offerWhatIsDue(now);
+          }
+        });
+  }
+
+  void mute(Muted muted) {
+    step(
+        () -> {
+          var now = attempt;
+          if (now != null) {
+            now.mute(muted);
+          }
+        });
+  }
+
   /// The other side's offer: the first, a later one (an ICE restart, another track), or a fresh
   /// one, for which we make a new connection as well.
   void offered(String sdp, boolean fresh) {
@@ -76,30 +117,61 @@ final class Negotiation {
     step(
         () -> {
           var now = attempt;
-          if (now != null && now.offering() && (call.outbound() || !fresh)) {
-            crossed(now, fresh);
-          } else if (now != null && fresh && now.knows(sdp)) {
+          if (now != null && fresh && now.knows(sdp)) {
             tell(new ClientMessage.Answer(call.id(), now.description()));
+          } else if (now != null && now.offering()) {
+            cross(now, sdp, fresh);
           } else {
-            if (now != null && fresh) {
-              drop(now);
-            }
-            if (fresh) {
-              early.clear();
-            }
-            offer = sdp;
-            answerOffer();
+            take(sdp, fresh);
           }
         });
   }
 
-  /// Their offer crosses ours, which counts: the outbound side is the impolite one of perfect
-  /// negotiation, and what is not fresh is for the connection that ours replaces. A fresh one shows
-  /// that ours may not have reached them.
-  private void crossed(Attempt now, boolean fresh) {
-    if (fresh) {
-      tellAgain(now);
+  /// Their offer crosses ours. The outbound side is the impolite one, and its offer counts; but
+  /// what is not fresh is for a connection that a first offer of ours replaces, and one that is
+  /// fresh for none that we have.
+  private void cross(Attempt now, String sdp, boolean fresh) {
+    boolean first = !now.described();
+    if (fresh && first && call.outbound()) {
+      // It shows that ours may not have reached them.
+      insistence.tellAgain(now);
+    } else if (fresh) {
+      take(sdp, true);
+    } else if (!first && !call.outbound()) {
+      now.rollBack();
+      take(sdp, false);
     }
+  }
+
+  private void take(String sdp, boolean fresh) {
+    var now = attempt;
+    if (fresh) {
+      if (now != null) {
+        drop(now);
+      }
+      early.clear();
+    }
+    offer = sdp;
+    answerOffer();
+  }
+
+  private void answerOffer() {
+    var sdp = offer;
+    var ours = media;
+    if (sdp == null || ours == null) {
+      return;
+    }
+    offer = null;
+    var now = attempt;
+    if (now == null) {
+      now = open(ours);
+    }
+    if (!now.described()) {
+      call.answering();
+    }
+    tell(new ClientMessage.Answer(call.id(), now.answer(sdp)));
+    call.timeline().mark(Phase.ANSWER);
+    described(now);
   }
 
   /// The other side's answer.
@@ -108,17 +180,45 @@ final class Negotiation {
     step(
         () -> {
           var now = attempt;
-          if (now == null || now.knows(sdp)) {
+          if (now == null || now.knows(sdp) || (!now.offering() && now.belongs(sdp))) {
             return;
           }
-          if (!now.offering()) {
+          boolean first = !now.described();
+          if (now.offering() && accept(now, sdp)) {
+            if (first) {
+              call.answering();
+            }
+            described(now);
+          } else {
             offerFresh();
-            return;
           }
-          call.answering();
-          now.accept(sdp);
-          described(now);
         });
+  }
+
+  /// False where it does not fit our offer, but another that we have made.
+  private boolean accept(Attempt now, String sdp) {
+    if (!now.described()) {
+      now.accept(sdp);
+      return true;
+    }
+    try {
+      now.accept(sdp);
+      return true;
+    } catch (IllegalStateException unfit) {
+      return false;
+    }
+  }
+
+  private void described(Attempt now) {
+    early.forEach(now::add);
+    early.clear();
+    offerWhatIsDue(now);
+  }
+
+  private void offerWhatIsDue(Attempt now) {
+    if (now.due()) {
+      insistence.say(new ClientMessage.Offer(call.id(), now.offer()), now);
+    }
   }
 
   /// A candidate of the other side.
@@ -134,18 +234,36 @@ final class Negotiation {
         });
   }
 
-  /// What the two sides have said of connecting may be lost. Where they are not connected yet, and
-  /// this one has called or answered, it begins anew.
+  /// Looks for other ways to the other side, where no offer is under way.
+  void restartIce(Attempt lost) {
+    if (lost.described() && !lost.offering()) {
+      insistence.say(new ClientMessage.Offer(call.id(), lost.restart()), lost);
+    }
+  }
+
+  /// The server is there again, and what the two sides have said meanwhile may be lost. Where they
+  /// are not connected yet, and this one has called or answered, it begins anew.
   void offerAfresh() {
     step(
         () -> {
+          var now = attempt;
           if (media == null) {
             renewed = true;
-          } else if (!flowing()) {
+          } else if (now != null && now.described() && !now.closed() && call.established()) {
+            reconnected(now);
+          } else {
             call.beginningAnew();
             offerFresh();
           }
         });
+  }
+
+  private void reconnected(Attempt now) {
+    if (now.offering()) {
+      insistence.tellAgain(now);
+    } else if (!now.connected()) {
+      recovery.serverIsBack(now);
+    }
   }
 
   /// Drops the connection there is, whatever its state, and offers a new one.
@@ -169,67 +287,19 @@ final class Negotiation {
     offer = null;
     early.clear();
     var next = open(ours);
-    tell(new ClientMessage.Offer(call.id(), next.offer(), true));
-    insist(next, PATIENCE);
-  }
-
-  /// Says it again until it is answered: at first the other side may not be back at the server.
-  private void insist(Attempt offered, Duration wait) {
-    var _ =
-        call.peer()
-            .deadlines()
-            .after(
-                wait,
-                () ->
-                    step(
-                        offered,
-                        () -> {
-                          if (offered.offering()) {
-                            tellAgain(offered);
-                            insist(offered, wait.multipliedBy(2));
-                          }
-                        }));
-  }
-
-  private void tellAgain(Attempt offered) {
-    if (call.peer().line().connected()) {
-      tell(new ClientMessage.Offer(call.id(), offered.description(), true));
-    }
-  }
-
-  private void answerOffer() {
-    var sdp = offer;
-    var ours = media;
-    if (sdp == null || ours == null) {
-      return;
-    }
-    offer = null;
-    var now = attempt;
-    if (now == null) {
-      now = open(ours);
-    }
-    if (!now.connected()) {
-      call.answering();
-    }
-    tell(new ClientMessage.Answer(call.id(), now.answer(sdp)));
-    call.timeline().mark(Phase.ANSWER);
-    described(now);
+    insistence.say(new ClientMessage.Offer(call.id(), next.offer(), true), next);
   }
 
   private Attempt open(Media ours) {
-    var opened = new Attempt(call, this).with(ours);
+    var opened = new Attempt(call, this, recovery);
     attempt = opened;
-    return opened;
+    call.events().renewed();
+    return opened.with(ours, call.events().wish());
   }
 
   private void drop(Attempt old) {
     attempt = null;
     old.close();
-  }
-
-  private void described(Attempt now) {
-    early.forEach(now::add);
-    early.clear();
   }
 
   private void tell(ClientMessage message) {
@@ -245,18 +315,6 @@ final class Negotiation {
   boolean flowing() {
     var now = attempt;
     return now != null && now.connected();
-  }
-
-  /// The connection there is.
-  @Nullable Attempt attempt() {
-    return attempt;
-  }
-
-  /// The way to the other side is lost, but perhaps nothing else. One side begins anew.
-  void connectionFailed() {
-    if (call.outbound() && call.peer().line().connected()) {
-      offerFresh();
-    }
   }
 
   private void step(Runnable step) {
@@ -275,11 +333,25 @@ final class Negotiation {
 
   /// @throws IllegalStateException where there is no connection
   void send(String text) {
+    connection().send(text);
+  }
+
+  /// @throws IllegalStateException where there is no connection
+  CallStats stats() {
+    return connection().stats();
+  }
+
+  /// The connection there is.
+  @Nullable Attempt attempt() {
+    return attempt;
+  }
+
+  private Attempt connection() {
     var now = attempt;
     if (now == null) {
       throw new IllegalStateException("the call is not connected");
     }
-    now.send(text);
+    return now;
   }
 
   /// Says goodbye past the server, gives back what is native, then runs `afterwards`.

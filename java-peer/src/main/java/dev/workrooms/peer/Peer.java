@@ -31,6 +31,7 @@ public final class Peer implements AutoCloseable {
 
   private final PeerOptions options;
   private final Engines engines;
+  private final Secret secret;
   private final Switchboard switchboard = new Switchboard(this);
   private final ServerLine line;
   private final Deadlines deadlines = new Deadlines();
@@ -40,11 +41,11 @@ public final class Peer implements AutoCloseable {
   private Peer(URI server, PeerOptions options, Engines engines) {
     this.options = options;
     this.engines = engines;
-    var secret = Objects.requireNonNullElseGet(options.secret(), Secret::random);
+    this.secret = Objects.requireNonNullElseGet(options.secret(), Secret::random);
     this.line =
         new ServerLine(
             new LinkSettings(
-                server, secret, options.profile(), options.connectTimeout(), Backoff.USUAL),
+                server, secret, options.profile(), options.patience().server(), Backoff.USUAL),
             switchboard,
             this::lost);
   }
@@ -59,6 +60,7 @@ public final class Peer implements AutoCloseable {
     var peer = new Peer(server, options, new Engines());
     long start = System.nanoTime();
     try {
+      options.calls().forEach(peer::keep);
       peer.line.connect();
       peer.switchboard.registeredIn(Duration.ofNanos(System.nanoTime() - start));
       return peer;
@@ -69,6 +71,17 @@ public final class Peer implements AutoCloseable {
       peer.close();
       throw e;
     }
+  }
+
+  private void keep(KeptCall call) {
+    line.keep(call.claimedBy(id()));
+    switchboard.keep(call);
+  }
+
+  /// What its session id is made of and proved with: for a program to keep over a restart, where
+  /// nobody else can read it.
+  public Secret secret() {
+    return secret;
   }
 
   /// The session id that others call it by.
@@ -121,8 +134,8 @@ public final class Peer implements AutoCloseable {
 
   /// Calls the handler with each call that comes in, on a thread of its own, where it may hold the
   /// whole conversation. It answers or declines the call, then or later. There is one handler;
-  /// without any, calls are declined as busy. A call that crosses one of ours to the same session
-  /// does not come here: it takes the place of ours, or ends.
+  /// calls wait three seconds for the first, and are declined as busy then. A call that crosses one
+  /// of ours to the same session does not come here: ours goes on as that one, or that one ends.
   public void onInbound(Consumer<Call> handler) {
     switchboard.onInbound(handler);
   }

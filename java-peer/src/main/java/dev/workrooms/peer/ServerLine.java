@@ -47,6 +47,11 @@ final class ServerLine implements Link.Listener, AutoCloseable {
     link.connect();
   }
 
+  /// Claims a call of an earlier run of this program.
+  void keep(ClaimedCall call) {
+    claims.add(call);
+  }
+
   SessionId id() {
     return id;
   }

@@ -1,9 +1,12 @@
 package dev.workrooms.peer;
 
+import dev.workrooms.peer.signalling.NotSent;
 import dev.workrooms.protocol.HangupReason;
 
 /// What a call does about WebRTC, one step after the other. A step that fails ends the call.
 final class Steps {
+  private static final System.Logger LOG = System.getLogger(Steps.class.getName());
+
   private final CallSession call;
   private final Ordered work;
 
@@ -22,8 +25,11 @@ final class Steps {
               }
               try {
                 step.run();
-              } catch (RuntimeException e) {
+              } catch (IllegalStateException | NotSent e) {
                 fail(String.valueOf(e.getMessage()));
+              } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, "call " + call.id() + ": our own mistake", e);
+                fail("something went wrong on our side");
               }
             });
     if (!taken) {

@@ -7,6 +7,7 @@ import dev.workrooms.protocol.HangupReason;
 import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.UserProfiles;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,10 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A peer's calls: how each begins, and which of them a message is for.
 final class Switchboard {
+  private static final Duration WITHOUT_HANDLER = Duration.ofSeconds(3);
+
   private final Peer peer;
   private final Map<CallId, CallSession> calls = new ConcurrentHashMap<>();
   private volatile Duration registered = Duration.ZERO;
-  private volatile @Nullable Consumer<Call> inboundHandler;
+  private final List<CallSession> unheard = new ArrayList<>();
+  private @Nullable Consumer<Call> inboundHandler;
 
   Switchboard(Peer peer) {
     this.peer = peer;
@@ -36,7 +40,17 @@ final class Switchboard {
   }
 
   void onInbound(Consumer<Call> handler) {
-    inboundHandler = handler;
+    List<CallSession> waiting;
+    synchronized (unheard) {
+      inboundHandler = handler;
+      waiting = List.copyOf(unheard);
+      unheard.clear();
+    }
+    waiting.forEach(session -> ring(session, handler));
+  }
+
+  void keep(KeptCall call) {
+    calls.put(call.id(), CallSession.kept(peer, call));
   }
 
   void forget(CallId call) {
@@ -98,19 +112,40 @@ final class Switchboard {
       return;
     }
     var ours = calls.values().stream().filter(session::crosses).findFirst();
-    var handler = inboundHandler;
-    if (ours.isPresent()) {
-      ours.get().cross(session);
-    } else if (handler == null) {
-      session.end(new CallEnd.Busy(), HangupReason.BUSY);
+    if (ours.isPresent() && ours.get().cross(session)) {
+      return;
+    }
+    Consumer<Call> handler;
+    synchronized (unheard) {
+      handler = inboundHandler;
+      if (handler == null) {
+        unheard.add(session);
+      }
+    }
+    if (handler == null) {
+      var _ = peer.deadlines().after(WITHOUT_HANDLER, () -> busy(session));
     } else {
-      session.handle(() -> handler.accept(session.call()));
+      ring(session, handler);
+    }
+  }
+
+  private static void ring(CallSession session, Consumer<Call> handler) {
+    session.handle(() -> handler.accept(session.call()));
+  }
+
+  private void busy(CallSession session) {
+    boolean waiting;
+    synchronized (unheard) {
+      waiting = unheard.remove(session);
+    }
+    if (waiting) {
+      session.end(new CallEnd.Busy(), HangupReason.BUSY);
     }
   }
 
   private CallSession begin(
       CallId call, boolean outbound, SessionId other, UserProfiles profiles, Timeline timeline) {
-    var session = new CallSession(peer, call, outbound, other, profiles, timeline);
+    var session = CallSession.of(peer, call, outbound, other, profiles, timeline);
     calls.put(call, session);
     if (peer.closing()) {
       session.end(new CallEnd.ShutDown(CallEnd.Side.LOCAL), HangupReason.SHUTDOWN);

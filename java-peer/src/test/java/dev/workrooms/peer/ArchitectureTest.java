@@ -29,6 +29,8 @@ class ArchitectureTest {
           .definedBy(PEER + ".rtc")
           .layer("media")
           .definedBy(PEER + ".media")
+          .layer("stats")
+          .definedBy(PEER + ".stats")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("bots")
@@ -40,6 +42,8 @@ class ArchitectureTest {
           .whereLayer("rtc")
           .mayOnlyBeAccessedByLayers("api", "cli")
           .whereLayer("media")
+          .mayOnlyBeAccessedByLayers("rtc", "api", "bots", "cli")
+          .whereLayer("stats")
           .mayOnlyBeAccessedByLayers("rtc", "api", "bots", "cli");
 
   @ArchTest

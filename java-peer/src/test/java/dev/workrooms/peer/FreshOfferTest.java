@@ -48,7 +48,10 @@ class FreshOfferTest {
 
   @BeforeEach
   void connect() throws Exception {
-    operator = new Operator(PeerOptions.anonymous().withReturnTimeout(Duration.ofSeconds(5)));
+    operator =
+        new Operator(
+            PeerOptions.anonymous()
+                .withPatience(Patience.USUAL.withComeback(Duration.ofSeconds(5))));
     ada = operator.ada;
     bob = operator.bob;
   }
@@ -286,7 +289,7 @@ class FreshOfferTest {
   @ValueSource(strings = {"{}", "{\"reason\": \"boredom\"}"})
   void a_goodbye_for_no_reason_that_we_know_hangs_up(String detail) throws Exception {
     call();
-    session(bob).received("{\"type\": \"bye\", \"detail\": " + detail + "}");
+    session(bob).events().received("{\"type\": \"bye\", \"detail\": " + detail + "}");
     assertEquals(new CallEnd.HungUp(CallEnd.Side.REMOTE), bobs().awaitEnd());
   }
 

@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PeerTest {
   private static final SessionId BOB = SessionId.random();
-  private static final PeerOptions OPTIONS =
-      PeerOptions.anonymous().withConnectTimeout(Duration.ofSeconds(5));
+  private static final Patience PATIENCE = Patience.USUAL.withServer(Duration.ofSeconds(5));
+  private static final PeerOptions OPTIONS = PeerOptions.anonymous().withPatience(PATIENCE);
 
   private ScriptedServer server;
 
@@ -105,7 +105,7 @@ class PeerTest {
 
   @Test
   void a_server_that_does_not_answer_is_not_waited_for_for_ever() {
-    var impatient = OPTIONS.withConnectTimeout(Duration.ofMillis(300));
+    var impatient = OPTIONS.withPatience(Patience.USUAL.withServer(Duration.ofMillis(300)));
     assertThrows(ConnectFailed.class, () -> Peer.connect(server.address(), impatient));
   }
 
@@ -137,7 +137,8 @@ class PeerTest {
 
   @Test
   void a_call_that_nobody_answers_is_hung_up_as_timed_out() throws Exception {
-    try (var peer = connect(OPTIONS.withRingTimeout(Duration.ofMillis(300)), 60)) {
+    try (var peer =
+        connect(OPTIONS.withPatience(PATIENCE.withAnswer(Duration.ofMillis(300))), 60)) {
       var call = dialBob(peer);
       server.hears(ClientMessage.Offer.class);
 
@@ -153,7 +154,8 @@ class PeerTest {
 
   @Test
   void an_answered_call_that_finds_no_way_fails() throws Exception {
-    try (var peer = connect(OPTIONS.withMediaTimeout(Duration.ofMillis(300)), 60)) {
+    try (var peer =
+        connect(OPTIONS.withPatience(PATIENCE.withConnection(Duration.ofMillis(300))), 60)) {
       var called = new CompletableFuture<Call>();
       peer.onInbound(
           call -> {
@@ -247,7 +249,8 @@ class PeerTest {
 
   @Test
   void an_inbound_call_that_nobody_answers_is_hung_up_as_timed_out() throws Exception {
-    try (var peer = connect(OPTIONS.withRingTimeout(Duration.ofMillis(300)), 60)) {
+    try (var peer =
+        connect(OPTIONS.withPatience(PATIENCE.withAnswer(Duration.ofMillis(300))), 60)) {
       var rang = new CompletableFuture<Call>();
       peer.onInbound(rang::complete);
       bobCalls(peer);
@@ -260,7 +263,8 @@ class PeerTest {
   @Test
   void media_are_not_waited_for_before_there_is_an_offer() throws Exception {
     var options =
-        OPTIONS.withMediaTimeout(Duration.ofMillis(100)).withRingTimeout(Duration.ofMillis(800));
+        OPTIONS.withPatience(
+            PATIENCE.withConnection(Duration.ofMillis(100)).withAnswer(Duration.ofMillis(800)));
     try (var peer = connect(options, 60)) {
       peer.onInbound(call -> call.answer(Media.dataOnly()));
       bobCalls(peer);
@@ -351,17 +355,17 @@ class PeerTest {
     try (var peer = connect()) {
       var session = session(peer);
       var release = new CountDownLatch(1);
-      session.inbox().on("big", _ -> assertDoesNotThrow(() -> release.await()));
+      session.audience().inbox().on("big", _ -> assertDoesNotThrow(() -> release.await()));
       var text = Wire.text(Event.of("big", Map.of("text", "x".repeat(262_000))));
       for (int n = 0; n < 60; n++) {
-        session.received(text);
+        session.events().received(text);
       }
 
       assertThrows(
           IllegalStateException.class,
           () -> {
             for (int n = 60; n < 70; n++) {
-              session.received(text);
+              session.events().received(text);
             }
           });
       release.countDown();
@@ -370,7 +374,7 @@ class PeerTest {
   }
 
   private static CallSession session(Peer peer) {
-    return new CallSession(
+    return CallSession.of(
         peer, CallId.random(), true, BOB, UserProfiles.NONE, new Timeline(Duration.ZERO));
   }
 

@@ -30,6 +30,16 @@ public record Event(String type, Json detail) {
     }
   }
 
+  /// The detail of a `mute` event: what the sender does not send at the moment.
+  ///
+  /// @param audio whether its sound is off
+  /// @param video whether its pictures are off
+  public record Mute(
+      @JsonProperty(required = true) boolean audio, @JsonProperty(required = true) boolean video) {
+    /// The event type it travels under.
+    public static final String TYPE = "mute";
+  }
+
   /// The detail of a `bye` event: the sender hangs up, said past the server.
   public record Bye(HangupReason reason) {
     /// The event type it travels under.

@@ -38,7 +38,7 @@ public record I420Frame(
             chromaWidth,
             ByteBuffer.allocate(chromaWidth * chromaHeight),
             chromaWidth);
-    frame.fill(0, 0, width, height, Yuv.BLACK);
+    frame.blacken();
     return frame;
   }
 
@@ -72,6 +72,11 @@ public record I420Frame(
     for (int row = 0; row < height; row++) {
       to.put(row * toStride, from, row * fromStride, width);
     }
+  }
+
+  /// Makes all of it black.
+  public void blacken() {
+    fill(0, 0, width, height, Yuv.BLACK);
   }
 
   /// Paints the rectangle from (`left`, `top`) up to but without (`right`, `bottom`).

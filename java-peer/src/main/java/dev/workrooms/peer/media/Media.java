@@ -40,4 +40,14 @@ public record Media(
   public Media withSinks(VideoSink video, AudioSink audio) {
     return new Media(this.video, this.audio, video, audio);
   }
+
+  /// The same, with other pictures to send; null sends none.
+  public Media withVideo(@Nullable VideoSource source) {
+    return new Media(source, audio, videoSink, audioSink);
+  }
+
+  /// The same, with other sound to send; null sends none.
+  public Media withAudio(@Nullable AudioSource source) {
+    return new Media(video, source, videoSink, audioSink);
+  }
 }

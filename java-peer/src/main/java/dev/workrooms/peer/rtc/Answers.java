@@ -50,7 +50,8 @@ final class Answers {
     await(answer);
   }
 
-  private static <T> T await(CompletableFuture<T> answer) {
+  /// @throws IllegalStateException where there is no answer in time
+  static <T> T await(CompletableFuture<T> answer) {
     try {
       return answer.get(SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {

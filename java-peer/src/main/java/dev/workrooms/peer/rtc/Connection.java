@@ -10,11 +10,15 @@ import dev.onvoid.webrtc.RTCOfferOptions;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCSdpType;
 import dev.onvoid.webrtc.RTCSessionDescription;
+import dev.onvoid.webrtc.RTCStatsReport;
 import dev.workrooms.peer.media.Media;
+import dev.workrooms.peer.media.Muted;
+import dev.workrooms.peer.stats.CallStats;
 import dev.workrooms.protocol.IceCandidate;
 import dev.workrooms.protocol.IceServer;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +70,7 @@ public final class Connection implements AutoCloseable {
   private final Outgoing outgoing;
   private final Observer observer;
   private final RTCPeerConnection connection;
-  private boolean tracksAdded;
+  private boolean begun;
   private boolean closed;
 
   Connection(Engine engine, List<IceServer> servers, Media media, Listener listener) {
@@ -95,14 +99,35 @@ public final class Connection implements AutoCloseable {
     return configuration;
   }
 
-  /// Opens the event channel and makes the first offer, whose candidates then begin to come.
+  /// Makes an offer, whose candidates then begin to come; the first opens the event channel, too.
   public String offer() {
+    return offer(false);
+  }
+
+  /// The same with new ICE credentials and candidates (RFC 8445, 9): for where the way to the other
+  /// side is lost, by these ICE servers from now on.
+  public String restart(List<IceServer> servers) {
+    locked(
+        () -> {
+          connection.setConfiguration(configuration(servers));
+          return "";
+        });
+    return offer(true);
+  }
+
+  private String offer(boolean restarting) {
     return locked(
         () -> {
-          addTracks(true);
-          var channel = connection.createDataChannel(EventChannel.LABEL, new RTCDataChannelInit());
-          observer.adopt(new EventChannel(channel, listener));
-          return describe(told -> connection.createOffer(new RTCOfferOptions(), told));
+          outgoing.direct(connection, true);
+          if (!begun) {
+            begun = true;
+            var channel =
+                connection.createDataChannel(EventChannel.LABEL, new RTCDataChannelInit());
+            observer.adopt(new EventChannel(channel, listener));
+          }
+          var options = new RTCOfferOptions();
+          options.iceRestart = restarting;
+          return describe(told -> connection.createOffer(options, told));
         });
   }
 
@@ -110,10 +135,59 @@ public final class Connection implements AutoCloseable {
   public String answer(String offer) {
     return locked(
         () -> {
-          addTracks(false);
+          begun = true;
           setRemote(RTCSdpType.OFFER, offer);
+          outgoing.direct(connection, false);
           return describe(told -> connection.createAnswer(new RTCAnswerOptions(), told));
         });
+  }
+
+  /// Whether all that we send and ask for has its place in what the two sides have agreed on. Not
+  /// so after an answer to an offer that had no place for it: then an offer of ours is due.
+  public boolean settled() {
+    return locked(outgoing::settled);
+  }
+
+  /// Takes our offer back, for theirs crosses it and we are the polite side (W3C WebRTC, 10.7).
+  public void rollBack() {
+    locked(
+        () -> {
+          var nothing = new RTCSessionDescription(RTCSdpType.ROLLBACK, "");
+          Answers.done(told -> connection.setLocalDescription(nothing, told));
+          return "";
+        });
+  }
+
+  /// Sends and takes these media from now on.
+  ///
+  /// @return whether the other side has to hear of it, by an offer
+  public boolean become(Media media) {
+    return locked(
+        () -> {
+          incoming.become(media);
+          outgoing.become(media);
+          return begun && outgoing.direct(connection, true);
+        });
+  }
+
+  /// Sends silence or black pictures in place of what the sources make.
+  public void mute(Muted muted) {
+    locked(
+        () -> {
+          outgoing.mute(muted);
+          return "";
+        });
+  }
+
+  /// What has come and gone until now. Waits for WebRTC, ten seconds at most.
+  public CallStats stats() {
+    var report = new CompletableFuture<RTCStatsReport>();
+    locked(
+        () -> {
+          connection.getStats(report::complete);
+          return "";
+        });
+    return Statistics.of(Answers.await(report));
   }
 
   /// Takes the answer to our offer.
@@ -173,13 +247,6 @@ public final class Connection implements AutoCloseable {
         });
   }
 
-  private void addTracks(boolean offering) {
-    if (!tracksAdded) {
-      tracksAdded = true;
-      outgoing.addTo(connection, offering);
-    }
-  }
-
   private String describe(Ask<CreateSessionDescriptionObserver> ask) {
     var description = Answers.description(ask);
     Answers.done(told -> connection.setLocalDescription(description, told));
@@ -191,7 +258,7 @@ public final class Connection implements AutoCloseable {
     Answers.done(told -> connection.setRemoteDescription(description, told));
   }
 
-  private String locked(Supplier<String> act) {
+  private <T> T locked(Supplier<T> act) {
     lock.lock();
     try {
       if (closed) {

@@ -2,7 +2,6 @@ package dev.workrooms.peer.rtc;
 
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.media.audio.HeadlessAudioDeviceModule;
-import dev.workrooms.peer.media.AudioSource;
 
 /// WebRTC's threads and audio clock, for one call: sound to be sent is pulled through the audio
 /// module, and so belongs to the factory. Takes 0.1 to 0.9 s to make.
@@ -25,12 +24,12 @@ final class Engine implements AutoCloseable {
     return factory;
   }
 
-  /// Sends this source's sound. Only once playout runs does the module ask the source without
-  /// handing it the received sound too: set earlier, it gives silence (webrtc-java 0.14).
-  void pull(AudioSource source) {
+  /// Sends this sound. Only once playout runs does the module ask the source without handing it the
+  /// received sound too: set earlier, it gives silence (webrtc-java 0.14).
+  void pull(PulledSound sound) {
     audio.initPlayout();
     audio.startPlayout();
-    audio.setAudioSource(new PulledSound(source));
+    audio.setAudioSource(sound);
   }
 
   /// The connection made with it must be closed and released before.

@@ -7,22 +7,47 @@ import dev.workrooms.peer.media.I420Frame;
 import dev.workrooms.peer.media.VideoSink;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Where a video source puts its frames: copies each into native memory and hands it to the
-/// encoder.
-final class FrameOutlet implements VideoSink, AutoCloseable {
+/// Where video sources put their frames, one source at a time: copies each frame into native memory
+/// and hands it to the encoder.
+final class FrameOutlet {
   private final CustomVideoSource source = new CustomVideoSource();
   private final ReentrantLock lock = new ReentrantLock();
-  private boolean closed;
+  private int turn;
+  private volatile boolean black;
 
   CustomVideoSource source() {
     return source;
   }
 
-  @Override
-  public void accept(I420Frame frame) {
+  /// Black pictures in place of those that come, and as many.
+  void blacken(boolean all) {
+    black = all;
+  }
+
+  /// For the next source; what the one before still brings is left out.
+  VideoSink inlet() {
+    int own = nextTurn();
+    return frame -> accept(own, frame);
+  }
+
+  /// When this returns, no frame is on its way into the encoder, and none comes any more.
+  void shut() {
+    int _ = nextTurn();
+  }
+
+  private int nextTurn() {
     lock.lock();
     try {
-      if (!closed) {
+      return ++turn;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void accept(int own, I420Frame frame) {
+    lock.lock();
+    try {
+      if (turn == own) {
         push(frame);
       }
     } finally {
@@ -33,21 +58,15 @@ final class FrameOutlet implements VideoSink, AutoCloseable {
   private void push(I420Frame frame) {
     var buffer = NativeI420Buffer.allocate(frame.width(), frame.height());
     try {
-      frame.copyTo(Frames.lend(buffer));
+      var copy = Frames.lend(buffer);
+      if (black) {
+        copy.blacken();
+      } else {
+        frame.copyTo(copy);
+      }
       source.pushFrame(new VideoFrame(buffer, System.nanoTime()));
     } finally {
       buffer.release();
-    }
-  }
-
-  /// Refuses what still comes. When this returns, no frame is on its way into the source.
-  @Override
-  public void close() {
-    lock.lock();
-    try {
-      closed = true;
-    } finally {
-      lock.unlock();
     }
   }
 }

@@ -22,13 +22,13 @@ final class Incoming implements AutoCloseable {
   /// About -50 dB of full scale: louder than what a codec makes of silence.
   private static final int AUDIBLE = 100;
 
-  private final @Nullable VideoSink videoSink;
-  private final @Nullable AudioSink audioSink;
   private final Connection.Listener listener;
   private final Delivery<VideoFrame> frames;
   private final Delivery<short[]> sound;
   private final VideoTrackSink nativeVideoSink = Callbacks.guarded(this::frame);
   private final AudioTrackSink nativeAudioSink = Callbacks.guarded(this::sound);
+  private volatile @Nullable VideoSink videoSink;
+  private volatile @Nullable AudioSink audioSink;
   private @Nullable VideoTrack video;
   private @Nullable AudioTrack audio;
   private boolean closed;
@@ -36,22 +36,27 @@ final class Incoming implements AutoCloseable {
   private boolean heard;
 
   Incoming(Media media, Connection.Listener listener) {
-    this.videoSink = media.videoSink();
-    this.audioSink = media.audioSink();
+    become(media);
     this.listener = listener;
     this.frames = new Delivery<>("video-sink", MOST_FRAMES, this::show, VideoFrame::release);
     this.sound = new Delivery<>("audio-sink", MOST_BLOCKS, this::play, block -> {});
+  }
+
+  /// From now on what comes goes to these sinks.
+  final void become(Media media) {
+    videoSink = media.videoSink();
+    audioSink = media.audioSink();
   }
 
   synchronized void add(MediaStreamTrack track) {
     if (closed) {
       return;
     }
-    if (track instanceof VideoTrack added && video == null && videoSink != null) {
+    if (track instanceof VideoTrack added && video == null) {
       video = added;
       added.addSink(nativeVideoSink);
     }
-    if (track instanceof AudioTrack added && audio == null && audioSink != null) {
+    if (track instanceof AudioTrack added && audio == null) {
       audio = added;
       added.addSink(nativeAudioSink);
     }
@@ -67,9 +72,8 @@ final class Incoming implements AutoCloseable {
 
   private void show(VideoFrame frame) {
     var sink = videoSink;
-    var i420 = frame.buffer.toI420();
     if (sink != null) {
-      sink.accept(Frames.lend(i420));
+      sink.accept(Frames.lend(frame.buffer.toI420()));
     }
   }
 

@@ -1,29 +1,32 @@
 package dev.workrooms.peer.rtc;
 
 import dev.onvoid.webrtc.RTCPeerConnection;
-import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
-import dev.onvoid.webrtc.RTCRtpTransceiverInit;
-import dev.onvoid.webrtc.internal.NativeObject;
-import dev.onvoid.webrtc.media.MediaStreamTrack;
 import dev.onvoid.webrtc.media.audio.AudioOptions;
+import dev.onvoid.webrtc.media.audio.AudioTrack;
 import dev.onvoid.webrtc.media.audio.AudioTrackSource;
+import dev.onvoid.webrtc.media.video.VideoTrack;
 import dev.workrooms.peer.media.Media;
+import dev.workrooms.peer.media.Muted;
 import dev.workrooms.peer.media.VideoSource;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The tracks that a connection sends, and what is behind them.
+/// What a connection sends: the sources, and the lanes that they fill. Sources can be changed at
+/// any time.
 final class Outgoing {
   private static final System.Logger LOG = System.getLogger(Outgoing.class.getName());
-  private static final List<String> STREAM = List.of("workrooms");
 
   private final Engine engine;
-  private final Media media;
-  private final List<Long> handles = new ArrayList<>();
-  private final List<MediaStreamTrack> tracks = new ArrayList<>();
+  private final Lane sound = new Lane("audio", this::soundTrack);
+  private final Lane pictures = new Lane("video", this::pictureTrack);
+  private final PulledSound pulled = new PulledSound();
+  private Media media;
+  private boolean black;
+  private boolean pulling;
+  private boolean started;
   private @Nullable AudioTrackSource audioSource;
   private @Nullable FrameOutlet outlet;
+  private @Nullable VideoSource fed;
   private VideoSource.@Nullable Feed feed;
 
   Outgoing(Engine engine, Media media) {
@@ -31,71 +34,103 @@ final class Outgoing {
     this.media = media;
   }
 
-  /// Adds the tracks.
+  /// Opens and directs the lanes as the media want them.
   ///
-  /// @param offering whether to ask for what we only receive, too; an answer need not
-  void addTo(RTCPeerConnection connection, boolean offering) {
-    if (media.audio() != null || (offering && media.audioSink() != null)) {
-      add(connection, audioTrack(), media.audio() != null);
+  /// @param asking whether to ask the other side for what we only receive, too
+  /// @return whether the other side has to hear of it by an offer
+  boolean direct(RTCPeerConnection connection, boolean asking) {
+    if (media.audio() != null && !pulling) {
+      pulling = true;
+      engine.pull(pulled);
     }
-    if (media.video() != null || (offering && media.videoSink() != null)) {
-      outlet = new FrameOutlet();
-      add(
-          connection,
-          engine.factory().createVideoTrack("video", outlet.source()),
-          media.video() != null);
+    pulled.from(media.audio());
+    boolean audio =
+        sound.direct(connection, media.audio() != null, media.audioSink() != null, asking);
+    boolean video =
+        pictures.direct(connection, media.video() != null, media.videoSink() != null, asking);
+    feed();
+    return audio || video;
+  }
+
+  /// Whether the two sides have agreed on all that is to be sent.
+  boolean settled() {
+    return sound.settled() && pictures.settled();
+  }
+
+  void become(Media next) {
+    media = next;
+  }
+
+  /// Silence and black pictures in place of what the sources make. A disabled track would go on
+  /// with its pictures: webrtc-java's source of frames does not look at that (0.14).
+  void mute(Muted next) {
+    pulled.mute(next.audio());
+    black = next.video();
+    if (outlet != null) {
+      outlet.blacken(black);
     }
   }
 
-  private MediaStreamTrack audioTrack() {
-    if (media.audio() != null) {
-      engine.pull(media.audio());
-    }
+  private AudioTrack soundTrack() {
     // All processing is off: it is for microphones, and makes a hash of a tone.
-    audioSource = engine.factory().createAudioSource(new AudioOptions());
-    return engine.factory().createAudioTrack("audio", audioSource);
+    var made = engine.factory().createAudioSource(new AudioOptions());
+    audioSource = made;
+    return engine.factory().createAudioTrack("audio", made);
   }
 
-  private void add(RTCPeerConnection connection, MediaStreamTrack track, boolean sends) {
-    tracks.add(track);
-    NativeObject reference;
-    if (sends) {
-      reference = connection.addTrack(track, STREAM);
-    } else {
-      var receiveOnly = new RTCRtpTransceiverInit();
-      receiveOnly.direction = RTCRtpTransceiverDirection.RECV_ONLY;
-      reference = connection.addTransceiver(track, receiveOnly);
-    }
-    handles.add(Handles.of(reference));
+  private VideoTrack pictureTrack() {
+    var made = new FrameOutlet();
+    made.blacken(black);
+    outlet = made;
+    return engine.factory().createVideoTrack("video", made.source());
   }
 
   /// Lets the video source run: before there is a connection, its pictures would be for nobody.
   void start() {
-    var source = media.video();
-    if (source != null && outlet != null && feed == null) {
-      feed = source.start(outlet);
+    started = true;
+    feed();
+  }
+
+  private void feed() {
+    var source = started ? media.video() : null;
+    if (Objects.equals(source, fed)) {
+      return;
+    }
+    halt();
+    if (source != null && outlet != null) {
+      fed = source;
+      feed = source.start(outlet.inlet());
     }
   }
 
-  /// Stops the source. Afterwards nothing touches the tracks any more.
-  void stop() {
-    if (feed != null) {
+  private void halt() {
+    var last = feed;
+    feed = null;
+    fed = null;
+    if (outlet != null) {
+      outlet.shut();
+    }
+    if (last != null) {
       try {
-        feed.close();
+        last.close();
       } catch (RuntimeException e) {
         // What is native must be given back all the same.
         LOG.log(System.Logger.Level.WARNING, "a video source could not be stopped", e);
       }
     }
-    if (outlet != null) {
-      outlet.close();
-    }
+  }
+
+  /// Stops the sources. Afterwards nothing touches the tracks any more.
+  void stop() {
+    started = false;
+    pulled.from(null);
+    halt();
   }
 
   /// Gives everything back, once the connection is gone.
   void dispose() {
-    handles.forEach(Handles::release);
-    tracks.forEach(MediaStreamTrack::dispose);
+    sound.dispose();
+    pictures.dispose();
     if (outlet != null) {
       outlet.source().dispose();
     }

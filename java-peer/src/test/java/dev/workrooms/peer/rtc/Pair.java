@@ -38,6 +38,11 @@ final class Pair implements AutoCloseable {
     return this;
   }
 
+  /// One side offers again, and the other answers.
+  void renegotiate(Side offering, Side answering) {
+    offering.connection.accept(answering.connection.answer(offering.connection.offer()));
+  }
+
   @Override
   public void close() {
     outbound.close();

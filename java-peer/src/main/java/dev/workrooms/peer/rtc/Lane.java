@@ -1,0 +1,121 @@
+package dev.workrooms.peer.rtc;
+
+import dev.onvoid.webrtc.RTCPeerConnection;
+import dev.onvoid.webrtc.RTCRtpTransceiver;
+import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
+import dev.onvoid.webrtc.RTCRtpTransceiverInit;
+import dev.onvoid.webrtc.media.MediaStreamTrack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// One medium of a connection, sound or pictures, in both directions: the track that is sent, and
+/// the transceiver it goes through (W3C WebRTC, 5.4), whichever side made that.
+final class Lane {
+  private static final List<String> STREAM = List.of("workrooms");
+
+  private final String kind;
+  private final Supplier<? extends MediaStreamTrack> maker;
+  private final List<Long> references = new ArrayList<>();
+  private @Nullable MediaStreamTrack track;
+  private @Nullable RTCRtpTransceiver transceiver;
+
+  /// @param kind `audio` or `video`
+  /// @param maker makes the track, once it is needed
+  Lane(String kind, Supplier<? extends MediaStreamTrack> maker) {
+    this.kind = kind;
+    this.maker = maker;
+  }
+
+  /// Opens and directs it as the two sides want it.
+  ///
+  /// @param asking whether to ask the other side for what we only receive, too
+  /// @return whether the other side has to hear of it by an offer
+  boolean direct(RTCPeerConnection connection, boolean sends, boolean receives, boolean asking) {
+    if (transceiver == null) {
+      transceiver = offered(connection);
+    }
+    var lane = transceiver;
+    if (lane == null || (sends && track == null)) {
+      return open(connection, sends, receives, asking);
+    }
+    var wanted = direction(sends, receives);
+    if (lane.getDirection() == wanted) {
+      return false;
+    }
+    lane.setDirection(wanted);
+    return true;
+  }
+
+  private boolean open(
+      RTCPeerConnection connection, boolean sends, boolean receives, boolean asking) {
+    if (sends) {
+      // It takes a transceiver of the other side's, where there is one (RFC 8829, 5.1.2).
+      references.add(Handles.of(connection.addTrack(track(), STREAM)));
+      transceiver = carrying(connection, track());
+      transceiver.setDirection(direction(true, receives));
+      return true;
+    }
+    if (receives && asking) {
+      var receiveOnly = new RTCRtpTransceiverInit();
+      receiveOnly.direction = RTCRtpTransceiverDirection.RECV_ONLY;
+      transceiver = connection.addTransceiver(track(), receiveOnly);
+      references.add(Handles.of(transceiver));
+      return true;
+    }
+    return false;
+  }
+
+  private MediaStreamTrack track() {
+    if (track == null) {
+      track = maker.get();
+    }
+    return track;
+  }
+
+  /// Whether the two sides have a place for it in their descriptions, where it needs one.
+  boolean settled() {
+    return transceiver == null || placed(transceiver.getMid());
+  }
+
+  private static boolean placed(@Nullable String mid) {
+    return mid != null && !mid.isEmpty();
+  }
+
+  /// The transceiver of this kind that the other side's offer has made.
+  private @Nullable RTCRtpTransceiver offered(RTCPeerConnection connection) {
+    for (var each : connection.getTransceivers()) {
+      // The wrappers that these getters hand out hold no reference of their own.
+      if (each.getReceiver().getTrack().getKind().equals(kind)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  private static RTCRtpTransceiver carrying(RTCPeerConnection connection, MediaStreamTrack track) {
+    for (var each : connection.getTransceivers()) {
+      var sent = each.getSender().getTrack();
+      if (sent != null && sent.getId().equals(track.getId())) {
+        return each;
+      }
+    }
+    throw new IllegalStateException("a track that was added has no transceiver");
+  }
+
+  private static RTCRtpTransceiverDirection direction(boolean sends, boolean receives) {
+    if (sends) {
+      return receives ? RTCRtpTransceiverDirection.SEND_RECV : RTCRtpTransceiverDirection.SEND_ONLY;
+    }
+    return receives ? RTCRtpTransceiverDirection.RECV_ONLY : RTCRtpTransceiverDirection.INACTIVE;
+  }
+
+  /// Gives everything back, once the connection is gone.
+  void dispose() {
+    references.forEach(Handles::release);
+    if (track != null) {
+      track.dispose();
+    }
+  }
+}
