@@ -9,6 +9,7 @@ import java.net.URI;
 public final class HelloBot {
   public static void main(String[] args) {
     try (var peer = Peer.connect(URI.create(args[0]), PeerOptions.named("Hello"))) {
+      Runtime.getRuntime().addShutdownHook(new Thread(peer::close));
       peer.onInbound(HelloBot::talk);
       System.out.println("Hello is ready");
       peer.awaitClosed();

@@ -38,7 +38,7 @@ class ArchitectureTest {
           .whereLayer("api")
           .mayOnlyBeAccessedByLayers("bots", "cli")
           .whereLayer("signalling")
-          .mayOnlyBeAccessedByLayers("api")
+          .mayOnlyBeAccessedByLayers("api", "cli")
           .whereLayer("rtc")
           .mayOnlyBeAccessedByLayers("api", "cli")
           .whereLayer("media")
