@@ -66,7 +66,7 @@ class DoctorTest {
     var nobody = "turn:127.0.0.1:" + closedPort() + "?transport=udp";
     var server = server("e2e-another-secret-altogether", turn.url(), nobody);
     var doctor =
-        house.program(Main.class, "doctor", "--json", "--timeout", "2s", "--server", server);
+        house.program(Main.class, "doctor", "--json", "--server", server);
 
     assertEquals(1, doctor.exits(), () -> String.join("\n", doctor.lines()));
     var json = doctor.lines().getLast();
