@@ -110,6 +110,11 @@ final class JavaPeer implements Participant {
     rings(caller).answer(media());
   }
 
+  /// And does not answer.
+  void hearsItRing(String caller) {
+    assertEquals(CallState.RINGING, rings(caller).state());
+  }
+
   @Override
   public void declines(String caller) {
     rings(caller).decline();
