@@ -84,10 +84,10 @@ public final class Y4mReader implements VideoSource, AutoCloseable {
     while (!closed) {
       var frame = stream.next();
       awaitTurn();
-      if (frame == null) {
+      if (frame.isEmpty()) {
         return;
       }
-      billboard.show(frame.even());
+      billboard.show(frame.get().even());
       due += interval;
     }
   }

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the pictures of a YUV4MPEG2 stream one by one.
@@ -28,11 +29,11 @@ final class Y4mStream {
     return header;
   }
 
-  /// The next picture, as a frame of your own, or null at the end of the stream.
-  @Nullable I420Frame next() throws IOException {
+  /// The next picture, as a frame of your own, or nothing at the end of the stream.
+  Optional<I420Frame> next() throws IOException {
     var line = line();
     if (line == null) {
-      return null;
+      return Optional.empty();
     }
     if (!line.equals("FRAME") && !line.startsWith("FRAME ")) {
       throw new IOException("the stream is damaged: no FRAME where one should begin");
@@ -49,7 +50,7 @@ final class Y4mStream {
       limit(frame.u().array(), 128, 224, 128);
       limit(frame.v().array(), 128, 224, 128);
     }
-    return frame;
+    return Optional.of(frame);
   }
 
   /// From the full range to the limited one.
