@@ -38,7 +38,8 @@ final class OutputPipe implements AutoCloseable {
     } catch (IOException e) {
       if (!closed) {
         failure = e;
-        LOG.log(System.Logger.Level.WARNING, "a stream failed; nothing more is written to it", e);
+        LOG.log(
+            System.Logger.Level.WARNING, "a stream failed; nothing more is written to it: {0}", e);
       }
     } finally {
       lock.unlock();

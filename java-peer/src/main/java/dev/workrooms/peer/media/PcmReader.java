@@ -65,18 +65,24 @@ public final class PcmReader implements AudioSource, AutoCloseable {
   }
 
   private void run() {
+    try {
+      read();
+      awaitTaken();
+      ended.complete(null);
+    } catch (IOException | RuntimeException e) {
+      if (!closed) {
+        LOG.log(System.Logger.Level.WARNING, "a stream of sound failed; silence is sent: {0}", e);
+      }
+      ended.completeExceptionally(e);
+    }
+  }
+
+  private void read() throws IOException {
     try (in) {
       var chunk = new byte[CHUNK];
       for (int read = in.read(chunk); read >= 0 && !closed; read = in.read(chunk)) {
         buffer.push(Arrays.copyOf(chunk, read));
       }
-      awaitTaken();
-      ended.complete(null);
-    } catch (IOException | RuntimeException e) {
-      if (!closed) {
-        LOG.log(System.Logger.Level.WARNING, "a stream of sound failed; silence is sent", e);
-      }
-      ended.completeExceptionally(e);
     }
   }
 

@@ -78,6 +78,7 @@ final class Typesetter {
     return rows;
   }
 
+  /// Ends with the first row for which there is no room.
   private List<Row> rows(FontRenderContext context, double size, String title, List<String> lines) {
     var rows = new ArrayList<Row>();
     if (!title.isBlank()) {
@@ -96,13 +97,16 @@ final class Typesetter {
 
   private void wrap(
       List<Row> rows, FontRenderContext context, Font font, Color colour, String text) {
+    if (height(rows) > room()) {
+      return;
+    }
     if (text.isBlank()) {
       rows.add(new Row(null, colour, font.getSize2D()));
       return;
     }
     var styled = new AttributedString(text, Map.of(TextAttribute.FONT, font));
     var measurer = new LineBreakMeasurer(styled.getIterator(), context);
-    while (measurer.getPosition() < text.length()) {
+    while (measurer.getPosition() < text.length() && height(rows) <= room()) {
       var layout = measurer.nextLayout((float) (style.width() * (1 - 2 * MARGIN)));
       float height = layout.getAscent() + layout.getDescent() + layout.getLeading();
       rows.add(new Row(layout, colour, height));

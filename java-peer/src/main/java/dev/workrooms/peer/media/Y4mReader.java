@@ -65,30 +65,33 @@ public final class Y4mReader implements VideoSource, AutoCloseable {
   }
 
   private void run() {
-    try (in) {
-      show(new Y4mStream(in));
+    try {
+      read();
       billboard.close();
       ended.complete(null);
     } catch (IOException | RuntimeException e) {
       if (!closed) {
-        LOG.log(System.Logger.Level.WARNING, "a stream of pictures failed: its feeds end", e);
+        LOG.log(System.Logger.Level.WARNING, "a stream of pictures failed; its feeds end: {0}", e);
       }
       billboard.close();
       ended.completeExceptionally(e);
     }
   }
 
-  private void show(Y4mStream stream) throws IOException {
-    long interval = (long) (1e9 / stream.header().framesPerSecond());
-    due = System.nanoTime();
-    while (!closed) {
-      var frame = stream.next();
-      awaitTurn();
-      if (frame.isEmpty()) {
-        return;
+  private void read() throws IOException {
+    try (in) {
+      var stream = new Y4mStream(in);
+      long interval = (long) (1e9 / stream.header().framesPerSecond());
+      due = System.nanoTime();
+      while (!closed) {
+        var frame = stream.next();
+        awaitTurn();
+        if (frame.isEmpty()) {
+          return;
+        }
+        billboard.show(frame.get().even());
+        due += interval;
       }
-      billboard.show(frame.get().even());
-      due += interval;
     }
   }
 
