@@ -39,7 +39,7 @@ final class OutputPipe implements AutoCloseable {
       if (!closed) {
         failure = e;
         LOG.log(
-            System.Logger.Level.WARNING, "a stream failed; nothing more is written to it: {0}", e);
+            System.Logger.Level.WARNING, "a stream failed; nothing more is written to it: " + e);
       }
     } finally {
       lock.unlock();

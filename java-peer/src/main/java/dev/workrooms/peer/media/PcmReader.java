@@ -71,7 +71,7 @@ public final class PcmReader implements AudioSource, AutoCloseable {
       ended.complete(null);
     } catch (IOException | RuntimeException e) {
       if (!closed) {
-        LOG.log(System.Logger.Level.WARNING, "a stream of sound failed; silence is sent: {0}", e);
+        LOG.log(System.Logger.Level.WARNING, "a stream of sound failed; silence is sent: " + e);
       }
       ended.completeExceptionally(e);
     }

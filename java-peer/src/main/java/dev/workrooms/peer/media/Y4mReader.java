@@ -71,7 +71,7 @@ public final class Y4mReader implements VideoSource, AutoCloseable {
       ended.complete(null);
     } catch (IOException | RuntimeException e) {
       if (!closed) {
-        LOG.log(System.Logger.Level.WARNING, "a stream of pictures failed; its feeds end: {0}", e);
+        LOG.log(System.Logger.Level.WARNING, "a stream of pictures failed; its feeds end: " + e);
       }
       billboard.close();
       ended.completeExceptionally(e);

@@ -150,7 +150,7 @@ class PcmTest {
     int count = 0;
     try (var reader = new PcmReader(new Trickle(Pcm.bytes(sound)))) {
       var ended = reader.ended();
-      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
       while (!ended.isDone() && System.nanoTime() < end) {
         var samples = new short[AudioSource.SAMPLES];
         reader.fill(samples);
@@ -188,7 +188,7 @@ class PcmTest {
     assertFalse(ended.isDone());
     reader.close();
     reader.close();
-    ended.get(5, TimeUnit.SECONDS);
+    ended.get(20, TimeUnit.SECONDS);
     reader.fill(samples);
     assertArrayEquals(block(0), samples);
   }
@@ -205,7 +205,7 @@ class PcmTest {
             }
             taken.complete(null);
           });
-      taken.get(5, TimeUnit.SECONDS);
+      taken.get(20, TimeUnit.SECONDS);
       // 100 blocks were taken, 20 wait in the buffer, and one or two are on their way.
       assertTrue(1_000_000 - in.available() <= 122 * 960);
     }
@@ -217,7 +217,7 @@ class PcmTest {
     var reader = new PcmReader(unconnected);
     reader.fill(block(0));
     var thrown =
-        assertThrows(ExecutionException.class, () -> reader.ended().get(5, TimeUnit.SECONDS));
+        assertThrows(ExecutionException.class, () -> reader.ended().get(20, TimeUnit.SECONDS));
     assertEquals("java.io.IOException: Pipe not connected", String.valueOf(thrown.getCause()));
   }
 }

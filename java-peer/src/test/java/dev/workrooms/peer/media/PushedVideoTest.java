@@ -111,7 +111,7 @@ class PushedVideoTest {
                 });
         var _ = video.start(viewer)) {
       video.push(Viewer.flat(64, 48, 90));
-      assertTrue(failed.await(5, TimeUnit.SECONDS));
+      assertTrue(failed.await(20, TimeUnit.SECONDS));
       video.push(Viewer.flat(64, 48, 91));
       viewer.next(frame -> Viewer.luma(frame) == 91);
     }
@@ -122,7 +122,7 @@ class PushedVideoTest {
     var stopped = new FrameCounter();
     var feed = video.start(stopped);
     video.push(Viewer.flat(64, 48, 50));
-    assertTrue(stopped.await(1, Duration.ofSeconds(5)));
+    assertTrue(stopped.await(1, Duration.ofSeconds(20)));
     feed.close();
     feed.close();
     // Another's third repetition is half a second later.

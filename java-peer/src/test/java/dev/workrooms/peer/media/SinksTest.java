@@ -46,11 +46,11 @@ class SinksTest {
   void one_can_wait_for_a_number_of_frames() throws Exception {
     var counter = new FrameCounter();
     assertFalse(counter.await(1, Duration.ofMillis(5)));
-    var seen = CompletableFuture.supplyAsync(() -> counter.await(3, Duration.ofSeconds(5)));
+    var seen = CompletableFuture.supplyAsync(() -> counter.await(3, Duration.ofSeconds(20)));
     for (int i = 0; i < 3; i++) {
       counter.accept(Viewer.flat(64, 48, 16));
     }
-    assertTrue(seen.get(5, TimeUnit.SECONDS));
+    assertTrue(seen.get(20, TimeUnit.SECONDS));
     assertTrue(counter.await(2, Duration.ZERO));
     Thread.currentThread().interrupt();
     assertFalse(counter.await(4, Duration.ofSeconds(5)));
@@ -90,7 +90,7 @@ class SinksTest {
       Viewer.luma(latest.frame().orElseThrow());
     }
     stop.set(true);
-    coming.get(5, TimeUnit.SECONDS);
+    coming.get(20, TimeUnit.SECONDS);
   }
 
   @Test

@@ -18,7 +18,7 @@ final class Viewer implements VideoSink {
   }
 
   I420Frame next() throws InterruptedException {
-    var frame = frames.poll(5, TimeUnit.SECONDS);
+    var frame = frames.poll(20, TimeUnit.SECONDS);
     return frame == null ? fail("no picture came") : frame;
   }
 

@@ -185,7 +185,7 @@ class Y4mTest {
         viewer.next(frame -> Viewer.luma(frame) == luma);
       }
       assertTrue(System.nanoTime() - start >= 380_000_000, "19 intervals of 20 ms");
-      reader.ended().get(5, TimeUnit.SECONDS);
+      reader.ended().get(20, TimeUnit.SECONDS);
       assertTrue(System.nanoTime() - start >= 400_000_000, "the last is shown for its time, too");
     }
   }
@@ -205,7 +205,7 @@ class Y4mTest {
     try (var reader = Y4mReader.live(numbered(100, "1:1"))) {
       var viewer = new Viewer();
       reader.start(viewer);
-      reader.ended().get(5, TimeUnit.SECONDS);
+      reader.ended().get(20, TimeUnit.SECONDS);
       assertEquals(119, Viewer.luma(viewer.next(frame -> Viewer.luma(frame) == 119)));
     }
   }
@@ -228,7 +228,7 @@ class Y4mTest {
       reader.start(late);
       assertEquals(34, Viewer.luma(late.next()));
       writer.close();
-      reader.ended().get(5, TimeUnit.SECONDS);
+      reader.ended().get(20, TimeUnit.SECONDS);
     }
   }
 
@@ -237,7 +237,7 @@ class Y4mTest {
     try (var reader = new Y4mReader(new ByteArrayInputStream(new byte[100_000]))) {
       reader.start(VideoSink.discard());
       var thrown =
-          assertThrows(ExecutionException.class, () -> reader.ended().get(5, TimeUnit.SECONDS));
+          assertThrows(ExecutionException.class, () -> reader.ended().get(20, TimeUnit.SECONDS));
       assertTrue(String.valueOf(thrown.getCause()).contains("no YUV4MPEG2 stream"));
     }
   }
@@ -249,7 +249,7 @@ class Y4mTest {
     reader.start(seen);
     reader.close();
     reader.close();
-    reader.ended().get(5, TimeUnit.SECONDS);
+    reader.ended().get(20, TimeUnit.SECONDS);
     reader.start(seen);
     assertFalse(seen.await(1, Duration.ZERO));
   }

@@ -61,9 +61,9 @@ class PipesTest {
       var seen = new FrameCounter();
       pictureReader.start(VideoSink.tee(piped, seen));
       assertEquals(440, hears(soundReader, speech), 9);
-      assertTrue(seen.await(3, Duration.ofSeconds(10)));
+      assertTrue(seen.await(3, Duration.ofSeconds(20)));
       assertEquals(4_711, PatternReader.counter(piped.frame().orElseThrow()).orElseThrow());
-      assertTrue(returnedCount.await(3, Duration.ofSeconds(10)));
+      assertTrue(returnedCount.await(3, Duration.ofSeconds(20)));
       assertEquals("[320x240]", returnedCount.sizes().toString());
       assertEquals(1_234, PatternReader.counter(returned.frame().orElseThrow()).orElseThrow());
     }
