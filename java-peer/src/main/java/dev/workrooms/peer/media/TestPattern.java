@@ -4,8 +4,7 @@ import java.util.List;
 
 /// A moving picture that a machine can check: colour bars, and a frame counter to be read from the
 /// pixels, by people as digits and as a time, by machines as blocks. It survives lossy coding at
-/// low rates
-/// and scaling. {@link PatternReader} reads it.
+/// low rates and scaling. {@link PatternReader} reads it.
 ///
 /// The geometry, in fractions of the picture's width `W` and height `H`, from the top left:
 ///
