@@ -89,9 +89,8 @@ final class Scaling {
     static final int BITS = 14;
     static final int ONE = 1 << BITS;
 
-    /// Source pixels for each target pixel; their weights, of {@link #ONE}, add up to it exactly,
-    /// so
-    /// that a flat colour stays what it is.
+    /// Source pixels for each target pixel. Their weights add up to {@link #ONE} exactly, so that
+    /// a flat colour stays what it is.
     final int taps;
 
     final int[] first;
