@@ -3,6 +3,7 @@ package dev.workrooms.peer;
 import dev.workrooms.peer.Timeline.Phase;
 import dev.workrooms.peer.media.Media;
 import dev.workrooms.peer.rtc.Connection;
+import dev.workrooms.peer.rtc.DataChannel;
 import dev.workrooms.protocol.ClientMessage;
 import dev.workrooms.protocol.HangupReason;
 import dev.workrooms.protocol.IceCandidate;
@@ -61,9 +62,21 @@ final class Attempt implements Connection.Listener {
     return connection().description();
   }
 
-  /// @throws IllegalStateException where it is not open
+  /// @throws IllegalStateException where it is not open, or there is no room for too long
   void send(String text) {
     connection().send(text);
+  }
+
+  /// The same without waiting for room.
+  void sendAtOnce(String text) {
+    connection().sendAtOnce(text);
+  }
+
+  /// A channel for a file that we send.
+  ///
+  /// @throws IllegalStateException where it is not open
+  DataChannel openFile() {
+    return connection().openFile();
   }
 
   void close() {
@@ -189,6 +202,11 @@ final class Attempt implements Connection.Listener {
   @Override
   public void message(String text) {
     negotiation.step(this, () -> call.received(text));
+  }
+
+  @Override
+  public void file(DataChannel channel) {
+    call.files().arrived(channel);
   }
 
   @Override

@@ -1,12 +1,17 @@
 package dev.workrooms.peer;
 
+import dev.workrooms.peer.files.FileTransfer;
+import dev.workrooms.peer.files.IncomingFile;
 import dev.workrooms.peer.media.Media;
 import dev.workrooms.protocol.CallId;
 import dev.workrooms.protocol.Event;
+import dev.workrooms.protocol.FileInfo;
 import dev.workrooms.protocol.Json;
 import dev.workrooms.protocol.Refused;
 import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.UserProfiles;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -78,11 +83,13 @@ public final class Call {
     return unhurried(session.connected());
   }
 
-  /// Sends an event on the data channel, reliably and in order.
+  /// Sends an event on the data channel, reliably and in order. Where 16 MiB wait to be sent, it
+  /// waits for room, 30 seconds at most.
   ///
   /// @param type for the application to choose; 1 to 100 characters
   /// @param detail a record or map, to be a JSON object
-  /// @throws IllegalStateException where the call is not connected, or 16 MiB wait to be sent
+  /// @throws IllegalStateException where the call is not connected, ends meanwhile, or there was no
+  ///     room in time
   /// @throws IllegalArgumentException where the event is none, or longer than 262,144 bytes
   public void send(String type, Object detail) {
     try {
@@ -106,6 +113,29 @@ public final class Call {
   /// Calls the handler with each event, of whatever type.
   public void onEvent(Consumer<Event> handler) {
     session.inbox().onAny(handler);
+  }
+
+  /// Sends a file under its own name; returns at once. Of many, sixteen are on their way at once
+  /// and
+  /// the others wait for their turn, in order.
+  ///
+  /// @throws IllegalArgumentException where there is no such file
+  /// @throws IllegalStateException where the call has ended, or 1,000 wait already
+  public FileTransfer sendFile(Path file) {
+    return session.files().send(file);
+  }
+
+  /// The same with the content of a stream, which is closed in the end, however that comes.
+  ///
+  /// @param info where its size is known and turns out to be another, the file is not sent
+  public FileTransfer sendFile(FileInfo info, InputStream content) {
+    return session.files().send(info, content);
+  }
+
+  /// Calls the handler with each file that the other side wants to send. There is one; without any,
+  /// files are declined.
+  public void onFile(Consumer<IncomingFile> handler) {
+    session.files().onFile(handler);
   }
 
   /// When each phase was reached.

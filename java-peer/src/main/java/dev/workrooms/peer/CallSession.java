@@ -1,7 +1,9 @@
 package dev.workrooms.peer;
 
 import dev.workrooms.peer.Timeline.Phase;
+import dev.workrooms.peer.files.Transfers;
 import dev.workrooms.peer.media.Media;
+import dev.workrooms.peer.rtc.DataChannel;
 import dev.workrooms.protocol.CallId;
 import dev.workrooms.protocol.CallRef;
 import dev.workrooms.protocol.ClientMessage;
@@ -30,6 +32,7 @@ final class CallSession {
   private final Timeline timeline;
   private final Ordered handlers;
   private final Inbox inbox;
+  private final Transfers files;
   private final Call call = new Call(this);
   private final Negotiation negotiation;
   private final AtomicBoolean answered = new AtomicBoolean();
@@ -58,6 +61,7 @@ final class CallSession {
     this.timeline = timeline;
     this.handlers = new Ordered("call " + id + " handlers");
     this.inbox = new Inbox(handlers);
+    this.files = new Transfers(handlers, this::openFile);
     this.deadline = new Deadline(peer.deadlines());
     this.negotiation = new Negotiation(this);
     timeline.mark(Phase.CALL);
@@ -91,6 +95,16 @@ final class CallSession {
 
   Inbox inbox() {
     return inbox;
+  }
+
+  /// The files that the two sides send each other.
+  Transfers files() {
+    return files;
+  }
+
+  private DataChannel openFile() {
+    checkGoing();
+    return negotiation.openFile();
   }
 
   Negotiation negotiation() {
@@ -180,10 +194,14 @@ final class CallSession {
   }
 
   void send(Event event) {
-    if (end.get() != null) {
+    checkGoing();
+    negotiation.send(Wire.text(event));
+  }
+
+  private void checkGoing() {
+    if (over()) {
       throw new IllegalStateException("the call has ended");
     }
-    negotiation.send(Wire.text(event));
   }
 
   void nowConnected() {
@@ -245,9 +263,11 @@ final class CallSession {
     } else {
       var _ = next.connected.whenComplete(this::connectedInstead);
     }
+    files.close();
     negotiation.close(
         tell,
         () -> {
+          files.awaitEnd();
           peer.forget(id);
           handlers.finish();
           ended.complete(how);

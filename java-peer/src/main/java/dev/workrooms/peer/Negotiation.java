@@ -2,6 +2,7 @@ package dev.workrooms.peer;
 
 import dev.workrooms.peer.Timeline.Phase;
 import dev.workrooms.peer.media.Media;
+import dev.workrooms.peer.rtc.DataChannel;
 import dev.workrooms.protocol.ClientMessage;
 import dev.workrooms.protocol.Event;
 import dev.workrooms.protocol.HangupReason;
@@ -275,11 +276,20 @@ final class Negotiation {
 
   /// @throws IllegalStateException where there is no connection
   void send(String text) {
+    made().send(text);
+  }
+
+  /// @throws IllegalStateException where there is no connection
+  DataChannel openFile() {
+    return made().openFile();
+  }
+
+  private Attempt made() {
     var now = attempt;
     if (now == null) {
       throw new IllegalStateException("the call is not connected");
     }
-    now.send(text);
+    return now;
   }
 
   /// Says goodbye past the server, gives back what is native, then runs `afterwards`.
@@ -304,7 +314,7 @@ final class Negotiation {
 
   private void say(Attempt last, HangupReason reason) {
     try {
-      last.send(Wire.text(Event.of(Event.Bye.TYPE, new Event.Bye(reason))));
+      last.sendAtOnce(Wire.text(Event.of(Event.Bye.TYPE, new Event.Bye(reason))));
     } catch (IllegalStateException e) {
       // The server tells them, or has.
       LOG.log(System.Logger.Level.DEBUG, "call {0}: no bye: {1}", call.id(), e.getMessage());

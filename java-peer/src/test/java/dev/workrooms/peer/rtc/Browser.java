@@ -37,9 +37,7 @@ final class Browser implements Connection.Listener, AutoCloseable {
   }
 
   void openChannel() {
-    observer.adopt(
-        new EventChannel(
-            connection.createDataChannel(EventChannel.LABEL, new RTCDataChannelInit()), this));
+    observer.adopt(connection.createDataChannel(Observer.EVENTS, new RTCDataChannelInit()));
   }
 
   String offer() throws Exception {
@@ -87,6 +85,9 @@ final class Browser implements Connection.Listener, AutoCloseable {
 
   @Override
   public void message(String text) {}
+
+  @Override
+  public void file(DataChannel channel) {}
 
   @Override
   public void firstPicture() {}
