@@ -23,6 +23,8 @@ class ArchitectureTest {
           .definedBy(PEER + ".bots")
           .layer("cli")
           .definedBy(PEER + ".cli")
+          .layer("files")
+          .definedBy(PEER + ".files")
           .layer("signalling")
           .definedBy(PEER + ".signalling")
           .layer("rtc")
@@ -35,10 +37,12 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("api")
           .mayOnlyBeAccessedByLayers("bots", "cli")
+          .whereLayer("files")
+          .mayOnlyBeAccessedByLayers("api", "bots", "cli")
           .whereLayer("signalling")
           .mayOnlyBeAccessedByLayers("api")
           .whereLayer("rtc")
-          .mayOnlyBeAccessedByLayers("api", "cli")
+          .mayOnlyBeAccessedByLayers("api", "files", "cli")
           .whereLayer("media")
           .mayOnlyBeAccessedByLayers("rtc", "api", "bots", "cli");
 
