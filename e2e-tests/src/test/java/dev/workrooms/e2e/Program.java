@@ -29,15 +29,29 @@ final class Program implements AutoCloseable {
 
   /// @param options for the JVM
   Program(List<String> options, Class<?> main, String... arguments) throws IOException {
+    this(new ProcessBuilder(command(options, main, arguments)));
+  }
+
+  /// Somebody else's program.
+  Program(ProcessBuilder program) throws IOException {
+    process = program.start();
+    out = reads(process.getInputStream());
+    err = reads(process.getErrorStream());
+  }
+
+  private static List<String> command(List<String> options, Class<?> main, String... arguments) {
     var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java());
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
-    process = new ProcessBuilder(command).start();
-    out = reads(process.getInputStream());
-    err = reads(process.getErrorStream());
+    return command;
+  }
+
+  /// The program `java` that runs this test.
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   /// Waits for a line that is or begins like this, on stdout or stderr.

@@ -15,7 +15,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     scope = CommandLine.ScopeType.INHERIT,
     versionProvider = Version.class,
-    subcommands = {EchoCommand.class, CheckCommand.class, CallCommand.class, AnswerCommand.class})
+    subcommands = {
+      EchoCommand.class,
+      CheckCommand.class,
+      CallCommand.class,
+      AnswerCommand.class,
+      DoctorCommand.class
+    })
 public final class Main implements Callable<Integer> {
   private Main() {}
 

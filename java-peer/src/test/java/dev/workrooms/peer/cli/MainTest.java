@@ -28,7 +28,7 @@ class MainTest {
 
   @Test
   void every_command_explains_itself() {
-    for (var command : new String[] {"echo", "check", "answer", "call"}) {
+    for (var command : new String[] {"echo", "check", "answer", "call", "doctor"}) {
       assertEquals(0, run(command, "--help"), command);
     }
     assertEquals("", said.toString());
