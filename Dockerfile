@@ -19,6 +19,7 @@ ENTRYPOINT ["/opt/java/bin/java", "--enable-native-access=ALL-UNNAMED", "-cp", "
 FROM debian:trixie-slim AS peer
 RUN apt-get update \
     && apt-get install -y --no-install-recommends libpulse0 libudev1 libx11-6 libxfixes3 libxrandr2 libxcomposite1 libdbus-1-3 \
+        fontconfig fonts-dejavu-core libharfbuzz0b libjpeg62-turbo liblcms2-2 \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=build /runtime /opt/java
 COPY --from=build /workrooms/java-peer/target/dist/lib /opt/workrooms

@@ -10,7 +10,9 @@ import dev.workrooms.peer.Call;
 import dev.workrooms.peer.CallEnd;
 import dev.workrooms.peer.CallEnd.Side;
 import dev.workrooms.peer.CallFailed;
+import dev.workrooms.peer.CallState;
 import dev.workrooms.peer.Peer;
+import dev.workrooms.peer.PeerEnd;
 import dev.workrooms.peer.PeerOptions;
 import dev.workrooms.peer.ServerConnection;
 import dev.workrooms.peer.media.I420Frame;
@@ -33,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 final class JavaPeer implements Participant {
   private final String name;
   private final double hertz;
-  private final Peer peer;
+  private final URI server;
+  private Peer peer;
   private final BlockingQueue<Call> ringing = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> read = new LinkedBlockingQueue<>();
   private final Set<Integer> counters = ConcurrentHashMap.newKeySet();
@@ -43,8 +46,27 @@ final class JavaPeer implements Participant {
   JavaPeer(String name, double hertz, URI server) {
     this.name = name;
     this.hertz = hertz;
+    this.server = server;
     this.peer = Peer.connect(server, PeerOptions.named(name));
     peer.onInbound(ringing::add);
+  }
+
+  /// As a program does that was killed and started again: another peer comes with the secret and
+  /// the calls that this one has kept, and takes the call up.
+  void startsAgain() {
+    var last = peer;
+    var kept = PeerOptions.named(name).withSecret(last.secret()).withCalls(List.of(call().kept()));
+    peer = Peer.connect(server, kept);
+    peer.onInbound(ringing::add);
+    assertInstanceOf(PeerEnd.Replaced.class, last.awaitClosed());
+    take(peer.calls().getFirst());
+    call().takeUp(media());
+    call().awaitConnected();
+  }
+
+  /// What has become of its connection.
+  CallState state() {
+    return call().state();
   }
 
   @Override
@@ -86,6 +108,11 @@ final class JavaPeer implements Participant {
   @Override
   public void answers(String caller) {
     rings(caller).answer(media());
+  }
+
+  /// And does not answer.
+  void hearsItRing(String caller) {
+    assertEquals(CallState.RINGING, rings(caller).state());
   }
 
   @Override

@@ -80,6 +80,32 @@ class ReturnTest {
     house.holdsNoCall();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void a_program_that_is_started_again_takes_its_call_up(Kind other) throws Exception {
+    var ada = house.javaPeer("Ada");
+    var bob = house.participant(other, "Bob");
+    talk(ada, bob);
+    ada.startsAgain();
+    talkOn(ada, bob);
+    bob.hangsUp();
+    ada.isTold(THEY_HUNG_UP);
+    bob.holdsNothing();
+    house.holdsNoCall();
+  }
+
+  @Test
+  void the_called_program_may_be_started_again_too() throws Exception {
+    var ada = house.browser("Ada");
+    var bob = house.javaPeer("Bob");
+    talk(ada, bob);
+    bob.startsAgain();
+    talkOn(ada, bob);
+    bob.hangsUp();
+    ada.isTold(THEY_HUNG_UP);
+    house.holdsNoCall();
+  }
+
   @Test
   void a_page_that_goes_elsewhere_is_gone_after_a_while() throws Exception {
     var ada = house.browser("Ada");

@@ -7,6 +7,7 @@ import dev.workrooms.protocol.Refused;
 import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.UserProfiles;
 import dev.workrooms.protocol.Wire;
+import java.util.Objects;
 
 /// What a program keeps of a call, beside its {@link Peer#secret()}, to take it up again after a
 /// restart: see {@link PeerOptions#withCalls}. Holds nothing secret.
@@ -17,6 +18,12 @@ import dev.workrooms.protocol.Wire;
 /// @param remote who the other side says it is
 public record KeptCall(CallId id, boolean outbound, SessionId remoteSession, UserProfiles remote) {
   private static final String TYPE = "kept-call";
+
+  public KeptCall {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(remoteSession, "remoteSession");
+    Objects.requireNonNull(remote, "remote");
+  }
 
   /// One line of text to store.
   public String text() {

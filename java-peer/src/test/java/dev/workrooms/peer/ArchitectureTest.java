@@ -27,6 +27,10 @@ class ArchitectureTest {
           .definedBy(PEER + ".signalling")
           .layer("rtc")
           .definedBy(PEER + ".rtc")
+          .layer("files")
+          .definedBy(PEER + ".files")
+          .layer("ffmpeg")
+          .definedBy(PEER + ".ffmpeg")
           .layer("media")
           .definedBy(PEER + ".media")
           .layer("stats")
@@ -39,10 +43,14 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("bots", "cli")
           .whereLayer("signalling")
           .mayOnlyBeAccessedByLayers("api", "cli")
+          .whereLayer("files")
+          .mayOnlyBeAccessedByLayers("api", "bots", "cli")
           .whereLayer("rtc")
-          .mayOnlyBeAccessedByLayers("api", "cli")
+          .mayOnlyBeAccessedByLayers("api", "files", "cli")
+          .whereLayer("ffmpeg")
+          .mayOnlyBeAccessedByLayers("api", "bots", "cli")
           .whereLayer("media")
-          .mayOnlyBeAccessedByLayers("rtc", "api", "bots", "cli")
+          .mayOnlyBeAccessedByLayers("ffmpeg", "rtc", "api", "bots", "cli")
           .whereLayer("stats")
           .mayOnlyBeAccessedByLayers("rtc", "api", "bots", "cli");
 
@@ -54,6 +62,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("dev.onvoid..");
+
+  @ArchTest
+  static final ArchRule ffmpeg_stays_in_ffmpeg =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..peer.ffmpeg..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.bytedeco..");
 
   @ArchTest
   static final ArchRule json_stays_in_protocol =

@@ -12,6 +12,7 @@ import dev.workrooms.protocol.CallId;
 import dev.workrooms.protocol.ErrorCode;
 import dev.workrooms.protocol.HangupReason;
 import dev.workrooms.protocol.ServerMessage;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -123,6 +124,30 @@ class TwoPeersTest {
 
     assertEquals(SMALLER, adaCalls.get(10, TimeUnit.SECONDS).id());
     assertEquals(SMALLER, bobCalls.get(10, TimeUnit.SECONDS).id());
+  }
+
+  @Test
+  void who_dialled_keeps_the_call_and_its_handlers_when_two_cross() throws Exception {
+    var dialling =
+        CompletableFuture.supplyAsync(
+            () -> ada.peer().dial(bob.peer().id(), Media.dataOnly()), Thread::startVirtualThread);
+    ada.called.get(10, TimeUnit.SECONDS);
+    var bobCalls = bob.calls(ada, Media.dataOnly());
+    operator.outbound(GREATER, ada, bob);
+    var dialled = dialling.get(10, TimeUnit.SECONDS);
+    var heard = new CompletableFuture<String>();
+    dialled.on("hello", detail -> heard.complete(detail.toString()));
+    operator.outbound(SMALLER, bob, ada);
+    operator.inbound(GREATER, ada, bob);
+    operator.inbound(SMALLER, bob, ada);
+
+    assertEquals(SMALLER, dialled.awaitConnected().id());
+    assertEquals(List.of(dialled), ada.peer().calls());
+    bobCalls.get(10, TimeUnit.SECONDS).send("hello", Map.of("n", 1));
+    assertEquals("{\"n\":1}", heard.get(10, TimeUnit.SECONDS));
+    dialled.hangUp();
+    assertEquals(new CallEnd.HungUp(CallEnd.Side.LOCAL), dialled.awaitEnd());
+    assertEquals(new CallEnd.HungUp(CallEnd.Side.REMOTE), bobCalls.get().awaitEnd());
   }
 
   @Test

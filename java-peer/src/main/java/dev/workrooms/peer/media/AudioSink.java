@@ -1,5 +1,7 @@
 package dev.workrooms.peer.media;
 
+import java.util.List;
+
 /// Takes the sound that a call receives.
 @FunctionalInterface
 public interface AudioSink {
@@ -11,5 +13,12 @@ public interface AudioSink {
   /// Listens to nothing.
   static AudioSink discard() {
     return samples -> {};
+  }
+
+  /// Plays each block to all of these, one after the other on the same thread: the slowest sets the
+  /// pace. Where one throws, the others get the block all the same.
+  static AudioSink tee(AudioSink... sinks) {
+    var all = List.of(sinks);
+    return samples -> Tee.each(all, sink -> sink.accept(samples));
   }
 }

@@ -3,21 +3,23 @@ package dev.workrooms.peer.media;
 import java.util.List;
 
 /// A moving picture that a machine can check: colour bars, and a frame counter to be read from the
-/// pixels, by people as digits and by machines as blocks. It survives lossy coding at low rates
-/// and scaling. {@link PatternReader} reads it.
+/// pixels, by people as digits and as a time, by machines as blocks. It survives lossy coding at
+/// low rates and scaling. {@link PatternReader} reads it.
 ///
 /// The geometry, in fractions of the picture's width `W` and height `H`, from the top left:
 ///
 /// | from y | to y | what |
 /// | --- | --- | --- |
 /// | 0 | 1/2 | 8 colour bars side by side, each `W/8` wide: {@link #BARS} |
-/// | 1/2 | 3/4 | the counter as 8 decimal digits, white on black, each `W/8` wide |
+/// | 1/2 | 5/8 | the counter as 8 decimal digits, white on black, each `W/8` wide |
+/// | 5/8 | 3/4 | the time of the frame, `HH:MM:SS.mmm` since frame 0, each sign `W/12` wide |
 /// | 3/4 | 7/8 | 16 blocks, each `W/16` wide: bits 23 (left) to 8 of the counter |
 /// | 7/8 | 1 | 16 blocks: bits 7 to 0 of the counter, then bits 7 to 0 of the check |
 ///
 /// A white block is 1, a black one 0. The check is {@link #check(int)}: a CRC-8 with polynomial
 /// 0x07 and start value 0xFF over the counter's three bytes, the highest first. Read the middle of
-/// a block: borders blur. The counter is the frame's number modulo 2²⁴.
+/// a block: borders blur. The counter is the frame's number modulo 2²⁴, and the time is the counter
+/// by the nominal frame rate, modulo 100 hours.
 public final class TestPattern implements VideoSource {
   /// The bars' colours from left to right as RGB: white, yellow, cyan, green, magenta, red, blue,
   /// black; 191 where full colour would be 255.
@@ -27,13 +29,6 @@ public final class TestPattern implements VideoSource {
   static final int COLUMNS = 16;
   static final int COUNTER_BITS = 24;
   static final int CHECK_BITS = 8;
-  private static final int DIGITS = 8;
-
-  /// The seven segments of each digit, bit 0 to 6: top, upper right, lower right, bottom, lower
-  /// left, upper left, middle.
-  private static final int[] SEGMENTS = {
-    0x3F, 0x06, 0x5B, 0x4F, 0x66, 0x6D, 0x7D, 0x07, 0x7F, 0x6F
-  };
 
   private final int width;
   private final int height;
@@ -107,13 +102,20 @@ public final class TestPattern implements VideoSource {
     return frame;
   }
 
+  /// When this frame is due after frame 0, as people read it.
+  String timecode(int counter) {
+    long millis = (long) (counter * 1_000.0 / framesPerSecond);
+    return "%02d:%02d:%02d.%03d"
+        .formatted(
+            millis / 3_600_000 % 100, millis / 60_000 % 60, millis / 1_000 % 60, millis % 1_000);
+  }
+
   private void draw(I420Frame frame, int counter) {
     frame.fill(0, height / 2, width, height, Yuv.BLACK);
-    int rest = counter;
-    for (int place = DIGITS - 1; place >= 0; place--) {
-      drawDigit(frame, place, rest % 10);
-      rest /= 10;
-    }
+    int margin = Math.max(1, height / 80);
+    var digits = new Digits(frame);
+    digits.draw("%08d".formatted(counter), height / 2 + margin, height * 5 / 8 - margin);
+    digits.draw(timecode(counter), height * 5 / 8 + margin, height * 3 / 4 - margin);
     long bits = (long) counter << CHECK_BITS | check(counter);
     for (int i = 0; i < COUNTER_BITS + CHECK_BITS; i++) {
       if ((bits >> (COUNTER_BITS + CHECK_BITS - 1 - i) & 1) == 1) {
@@ -122,30 +124,6 @@ public final class TestPattern implements VideoSource {
         int bottom = height * (7 + i / COLUMNS) / 8;
         frame.fill(
             width * column / COLUMNS, top, width * (column + 1) / COLUMNS, bottom, Yuv.WHITE);
-      }
-    }
-  }
-
-  private void drawDigit(I420Frame frame, int place, int digit) {
-    int left = width * place / DIGITS + width / 40;
-    int right = width * (place + 1) / DIGITS - width / 40;
-    int top = height / 2 + height / 40;
-    int bottom = height * 3 / 4 - height / 40;
-    int middle = (top + bottom) / 2;
-    int thick = Math.max(2, height / 60);
-    int[][] boxes = {
-      {left, top, right, top + thick},
-      {right - thick, top, right, middle},
-      {right - thick, middle, right, bottom},
-      {left, bottom - thick, right, bottom},
-      {left, middle, left + thick, bottom},
-      {left, top, left + thick, middle},
-      {left, middle - thick / 2, right, middle + thick - thick / 2}
-    };
-    for (int segment = 0; segment < boxes.length; segment++) {
-      if ((SEGMENTS[digit] >> segment & 1) == 1) {
-        var box = boxes[segment];
-        frame.fill(box[0], box[1], box[2], box[3], Yuv.WHITE);
       }
     }
   }

@@ -1,5 +1,7 @@
 package dev.workrooms.peer.media;
 
+import java.util.List;
+
 /// Takes pictures: what a call receives, or where a source puts what it makes.
 @FunctionalInterface
 public interface VideoSink {
@@ -11,5 +13,12 @@ public interface VideoSink {
   /// Looks at nothing.
   static VideoSink discard() {
     return frame -> {};
+  }
+
+  /// Shows each frame to all of these, one after the other on the same thread: the slowest sets the
+  /// pace. Where one throws, the others get the frame all the same.
+  static VideoSink tee(VideoSink... sinks) {
+    var all = List.of(sinks);
+    return frame -> Tee.each(all, sink -> sink.accept(frame));
   }
 }

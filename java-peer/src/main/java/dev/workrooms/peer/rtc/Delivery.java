@@ -1,74 +1,114 @@
 package dev.workrooms.peer.rtc;
 
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Carries what native callbacks bring to a thread where the receiver may take its time. Holds a
 /// few; where the receiver is too slow, the oldest is dropped.
 final class Delivery<T> implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Delivery.class.getName());
 
-  private final BlockingQueue<T> waiting;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Queue<T> waiting = new ArrayDeque<>();
+  private final int most;
   private final Consumer<T> receiver;
   private final Consumer<T> release;
   private final Thread thread;
-  private volatile boolean closed;
+  private boolean failed;
+  private boolean closed;
 
   /// @param release called once for each item, received or dropped
   Delivery(String name, int most, Consumer<T> receiver, Consumer<T> release) {
-    this.waiting = new ArrayBlockingQueue<>(most);
+    this.most = most;
     this.receiver = receiver;
     this.release = release;
     this.thread = Thread.ofVirtual().name(name).start(this::run);
   }
 
-  /// Never waits.
+  /// Never waits for the receiver.
   void offer(T item) {
-    while (!waiting.offer(item)) {
-      var oldest = waiting.poll();
-      if (oldest != null) {
-        release.accept(oldest);
-      }
+    var dropped = enqueue(item);
+    if (dropped != null) {
+      release.accept(dropped);
     }
-    if (closed) {
-      releaseAll();
+  }
+
+  private @Nullable T enqueue(T item) {
+    lock.lock();
+    try {
+      if (closed) {
+        return item;
+      }
+      var oldest = waiting.size() < most ? null : waiting.poll();
+      waiting.add(item);
+      changed.signal();
+      return oldest;
+    } finally {
+      lock.unlock();
     }
   }
 
   private void run() {
-    boolean failed = false;
-    while (!closed) {
-      try {
-        var item = waiting.take();
-        try {
-          receiver.accept(item);
-        } finally {
-          release.accept(item);
-        }
-      } catch (InterruptedException e) {
-        break;
-      } catch (RuntimeException | Error e) {
-        if (!failed) {
-          LOG.log(System.Logger.Level.WARNING, "a sink failed; its next failures are not told", e);
-        }
-        failed = true;
+    try {
+      for (var item = next(); item != null; item = next()) {
+        deliver(item);
       }
+    } catch (InterruptedException stuck) {
+      Thread.currentThread().interrupt();
     }
-    releaseAll();
   }
 
-  private void releaseAll() {
-    for (var item = waiting.poll(); item != null; item = waiting.poll()) {
+  /// Null where there will be none.
+  private @Nullable T next() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (waiting.isEmpty() && !closed) {
+        changed.await();
+      }
+      return waiting.poll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void deliver(T item) {
+    try {
+      receiver.accept(item);
+    } catch (RuntimeException | Error e) {
+      if (!failed) {
+        LOG.log(System.Logger.Level.WARNING, "a sink failed; its next failures are not told", e);
+      }
+      failed = true;
+    } finally {
       release.accept(item);
     }
   }
 
+  /// Drops what waits, and lets the receiver finish what it has: an interrupt would break off, say,
+  /// what it writes to a file. It comes only where the receiver does not end within three seconds.
   @Override
   public void close() {
-    closed = true;
-    thread.interrupt();
+    takeAll().forEach(release);
     Threads.join(thread);
-    releaseAll();
+    thread.interrupt();
+  }
+
+  private List<T> takeAll() {
+    lock.lock();
+    try {
+      closed = true;
+      var all = List.copyOf(waiting);
+      waiting.clear();
+      changed.signal();
+      return all;
+    } finally {
+      lock.unlock();
+    }
   }
 }

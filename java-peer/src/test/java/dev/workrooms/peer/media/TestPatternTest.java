@@ -71,6 +71,34 @@ class TestPatternTest {
   }
 
   @Test
+  void the_time_is_that_of_the_frame() {
+    var pattern = new TestPattern(640, 480, 30);
+    assertEquals("00:00:00.000", pattern.timecode(0));
+    assertEquals("00:00:00.033", pattern.timecode(1));
+    assertEquals("00:00:01.000", pattern.timecode(30));
+    assertEquals("01:02:03.100", pattern.timecode(30 * 3_723 + 3));
+    assertEquals("60:20:15.000", new TestPattern(64, 48, 1).timecode((160 * 60 + 20) * 60 + 15));
+  }
+
+  /// The row of digits holds two lines of white on black, which differ from time to time.
+  @Test
+  void the_counter_and_the_time_are_written_between_bars_and_blocks() {
+    var frame = new TestPattern().frame(88_888_888 % 0xFFFFFF);
+    for (int line = 0; line < 2; line++) {
+      int top = 240 + 60 * line;
+      int white = 0;
+      for (int y = top; y < top + 60; y++) {
+        for (int x = 0; x < 640; x++) {
+          int luma = frame.y().get(y * 640 + x) & 0xFF;
+          assertTrue(luma == Yuv.WHITE.y() || luma == Yuv.BLACK.y());
+          white += luma == Yuv.WHITE.y() ? 1 : 0;
+        }
+      }
+      assertTrue(white > 4_000 && white < 20_000, white + " white pixels in line " + line);
+    }
+  }
+
+  @Test
   void it_counts_every_frame_and_stops_when_it_is_closed() throws Exception {
     var last = new AtomicInteger(-1);
     var twenty = new CountDownLatch(20);

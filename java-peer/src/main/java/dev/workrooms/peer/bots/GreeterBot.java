@@ -1,0 +1,55 @@
+package dev.workrooms.peer.bots;
+
+import dev.workrooms.peer.Call;
+import dev.workrooms.peer.Peer;
+import dev.workrooms.peer.PeerOptions;
+import dev.workrooms.peer.media.AudioSource;
+import dev.workrooms.peer.media.Media;
+import dev.workrooms.peer.media.TextCard;
+import dev.workrooms.protocol.Event.Chat;
+import java.net.URI;
+
+/// Answers every call with a card that greets the caller by name, shows what the caller writes, and
+/// writes back; after `bye` it hangs up.
+public final class GreeterBot implements AutoCloseable {
+  private final Peer peer;
+
+  private GreeterBot(Peer peer) {
+    this.peer = peer;
+    peer.onInbound(GreeterBot::greet);
+  }
+
+  /// Registers under this name; from then on it can be called.
+  ///
+  /// @throws dev.workrooms.peer.ConnectFailed where that does not work
+  public static GreeterBot start(URI server, String name) {
+    return new GreeterBot(Peer.connect(server, PeerOptions.named(name)));
+  }
+
+  private static void greet(Call call) {
+    var hello = "Hello, " + call.remote().displayName();
+    var card = new TextCard(hello, "Write me something.");
+    call.on(Chat.TYPE, detail -> reply(call, card, detail.as(Chat.class).text()));
+    call.answer(Media.sending(card, AudioSource.silence()));
+    say(call.awaitConnected(), hello + "! Write me something, or bye to hang up.");
+  }
+
+  private static void reply(Call call, TextCard card, String text) {
+    if (text.strip().equalsIgnoreCase("bye")) {
+      call.hangUp();
+    } else {
+      card.show("You say", text.substring(0, Math.min(text.length(), 200)));
+      say(call, "You say: " + text);
+    }
+  }
+
+  private static void say(Call call, String text) {
+    call.send(Chat.TYPE, new Chat(text, System.currentTimeMillis()));
+  }
+
+  /// Hangs up and leaves.
+  @Override
+  public void close() {
+    peer.close();
+  }
+}
