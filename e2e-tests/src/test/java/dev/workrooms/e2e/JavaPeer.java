@@ -243,7 +243,8 @@ final class JavaPeer implements Participant {
     }
   }
 
-  private Call call() {
+  /// The call that it is in.
+  Call call() {
     if (call == null) {
       throw new IllegalStateException(name + " is in no call");
     }
