@@ -27,6 +27,8 @@ class ArchitectureTest {
           .definedBy(PEER + ".signalling")
           .layer("rtc")
           .definedBy(PEER + ".rtc")
+          .layer("ffmpeg")
+          .definedBy(PEER + ".ffmpeg")
           .layer("media")
           .definedBy(PEER + ".media")
           .layer("stats")
@@ -41,8 +43,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("api")
           .whereLayer("rtc")
           .mayOnlyBeAccessedByLayers("api", "cli")
+          .whereLayer("ffmpeg")
+          .mayOnlyBeAccessedByLayers("api", "bots", "cli")
           .whereLayer("media")
-          .mayOnlyBeAccessedByLayers("rtc", "api", "bots", "cli")
+          .mayOnlyBeAccessedByLayers("ffmpeg", "rtc", "api", "bots", "cli")
           .whereLayer("stats")
           .mayOnlyBeAccessedByLayers("rtc", "api", "bots", "cli");
 
@@ -54,6 +58,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("dev.onvoid..");
+
+  @ArchTest
+  static final ArchRule ffmpeg_stays_in_ffmpeg =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..peer.ffmpeg..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.bytedeco..");
 
   @ArchTest
   static final ArchRule json_stays_in_protocol =

@@ -1,0 +1,168 @@
+package dev.workrooms.peer.ffmpeg;
+
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+
+/// A track's pictures, from packets to the play line. For one thread.
+final class PictureDecoding implements AutoCloseable {
+  private static final int MOST_PICTURES = 32;
+  private static final int MOST_BYTES = 48 << 20;
+
+  /// What is later than that (0.1 s) is left out, but for four pictures a second.
+  private static final long LATE = Samples.SECOND / 10;
+
+  private final Track track;
+  private final Decoder decoder;
+  private final Converter converter;
+  private final Converter.Size size;
+  private final double interval;
+  private final long latest;
+  private final long usualLength;
+  private final AVFrame frame = avutil.av_frame_alloc();
+  private final Ring<Picture> out = new Ring<>(MOST_PICTURES);
+  private long section;
+  private long base;
+  private long from;
+  private long newest;
+  private long end;
+  private long lastPut;
+  private double due;
+  private int mostWaiting = MOST_PICTURES;
+  private boolean ended;
+  private boolean seen;
+
+  /// @param latest a time stamp beyond this is wrong, in samples
+  PictureDecoding(Track track, Packets packets, PlayOptions options, long latest) {
+    this.track = track;
+    this.latest = latest;
+    this.interval = Samples.SECOND / options.maxFrameRate();
+    this.usualLength = usualLength(track.stream().avg_frame_rate());
+    this.decoder = new Decoder(track, packets);
+    this.converter = new Converter(Turn.of(track), options);
+    var parameters = track.parameters();
+    this.size =
+        converter.fit(parameters.width(), parameters.height(), parameters.sample_aspect_ratio());
+  }
+
+  private static long usualLength(AVRational framesPerSecond) {
+    return framesPerSecond.num() > 0 && framesPerSecond.den() > 0
+        ? Samples.SECOND * framesPerSecond.den() / framesPerSecond.num()
+        : Samples.SECOND / 25;
+  }
+
+  Ring<Picture> out() {
+    return out;
+  }
+
+  /// How large the pictures come out, by what the file says.
+  Converter.Size size() {
+    return size;
+  }
+
+  /// Begins a section of the play line at this position.
+  void begin(long section, long at) {
+    this.section = section;
+    from = at;
+    newest = at;
+    end = at;
+    lastPut = at - Samples.SECOND;
+    due = at;
+    rewind(0);
+  }
+
+  /// Begins the file again, whose beginning lies at `base` on the play line.
+  void rewind(long base) {
+    this.base = base;
+    decoder.restart();
+    ended = false;
+    seen = false;
+  }
+
+  /// Decodes a little, if there is room.
+  ///
+  /// @param position where play is
+  /// @param until pictures up to there are enough
+  /// @return whether it did something
+  boolean step(long position, long until) {
+    if (ended || out.size() >= mostWaiting || (out.size() >= 2 && newest >= until)) {
+      return false;
+    }
+    var step = decoder.step(frame);
+    switch (step) {
+      case FRAME -> take(position);
+      case ENDED -> ended = true;
+      case ON_THE_WAY, STARVED -> {}
+    }
+    return step != Decoder.Step.STARVED;
+  }
+
+  private void take(long position) {
+    seen = true;
+    long time = track.time(frame.best_effort_timestamp());
+    long at = time == Track.NONE || time > latest ? end : base + time;
+    long length = frame.duration() > 0 ? track.length(frame.duration()) : usualLength;
+    end = Math.max(end, at + length);
+    hurry(position - at);
+    if (isWanted(at, length, position)) {
+      newest = Math.max(from, at);
+      lastPut = newest;
+      due = Math.max(due, newest - interval / 4) + interval;
+      var picture = converter.convert(frame, section, newest);
+      mostWaiting = Math.clamp(MOST_BYTES / picture.bytes(), 3, MOST_PICTURES);
+      if (!out.offer(picture)) {
+        picture.free();
+      }
+    }
+    avutil.av_frame_unref(frame);
+  }
+
+  /// Not from before the section begins, not more than are wanted, and not too late.
+  private boolean isWanted(long at, long length, long position) {
+    if (at + length <= from || Math.max(from, at) < newest) {
+      return false;
+    }
+    boolean tooMany = Math.max(from, at) < due - interval / 4;
+    boolean tooLate = position - at > LATE && at - lastPut < Samples.SECOND / 4;
+    return !tooMany && !tooLate;
+  }
+
+  /// Where decoding can't keep up, it leaves out what it may.
+  private void hurry(long late) {
+    decoder.leaveOut(
+        late > Samples.SECOND
+            ? avcodec.AVDISCARD_NONKEY
+            : late > 2 * LATE ? avcodec.AVDISCARD_NONREF : avcodec.AVDISCARD_DEFAULT);
+  }
+
+  boolean isEnded() {
+    return ended;
+  }
+
+  boolean isHopeless() {
+    return decoder.isHopeless();
+  }
+
+  /// Whether the file gave any picture since it was begun.
+  boolean isSeen() {
+    return seen;
+  }
+
+  /// When the newest picture is due.
+  long newest() {
+    return newest;
+  }
+
+  /// Where the last picture ends, on the play line.
+  long end() {
+    return end;
+  }
+
+  @Override
+  public void close() {
+    avutil.av_frame_free(frame);
+    converter.close();
+    decoder.close();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.workrooms.peer.ffmpeg;
+
+import dev.workrooms.peer.media.AudioSource;
+import java.time.Duration;
+
+/// Time as this package counts it: in samples of 1/48,000 s, so that sound needs no rounding.
+final class Samples {
+  static final long SECOND = AudioSource.RATE;
+
+  private Samples() {}
+
+  static long of(Duration time) {
+    return Math.round(time.toNanos() * (SECOND / 1e9));
+  }
+
+  static long ofNanos(long nanos) {
+    return nanos * 6 / 125_000;
+  }
+
+  static long ofSeconds(double seconds) {
+    return Math.round(seconds * SECOND);
+  }
+
+  static long nanos(long samples) {
+    return samples * 125_000 / 6;
+  }
+
+  static long micros(long samples) {
+    return samples * 125 / 6;
+  }
+
+  static Duration duration(long samples) {
+    return Duration.ofNanos(nanos(samples));
+  }
+}
