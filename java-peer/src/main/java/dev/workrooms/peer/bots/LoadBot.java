@@ -6,12 +6,11 @@ import dev.workrooms.peer.Peer;
 import dev.workrooms.peer.media.AudioSink;
 import dev.workrooms.peer.media.FrameCounter;
 import dev.workrooms.peer.media.Media;
-import dev.workrooms.peer.media.Tone;
-import dev.workrooms.peer.media.VideoSource;
 import dev.workrooms.protocol.SessionId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Holds many calls with one other participant at once, and tells how they went.
@@ -24,12 +23,13 @@ public final class LoadBot {
   public record Held(Optional<Call> call, String failure, FrameCounter frames) {}
 
   private final Peer peer;
-  private final VideoSource pictures;
+  private final Supplier<Media> sent;
 
-  /// @param pictures what each call sends beside a tone; small and slow ones allow for more calls
-  public LoadBot(Peer peer, VideoSource pictures) {
+  /// @param sent makes what one call sends. On one core some ten calls with sound and pictures both
+  ///     ways are possible, and many more with small, slow pictures and no sound
+  public LoadBot(Peer peer, Supplier<Media> sent) {
     this.peer = peer;
-    this.pictures = pictures;
+    this.sent = sent;
   }
 
   /// Calls so many times, all at once, and waits until each is connected or has failed. The calls
@@ -47,9 +47,11 @@ public final class LoadBot {
 
   private Held held(SessionId other) {
     var frames = new FrameCounter();
-    var media = Media.sending(pictures, new Tone()).withSinks(frames, AudioSink.discard());
+    var media = sent.get();
+    var hears = media.audio() == null ? null : AudioSink.discard();
     try {
-      return new Held(Optional.of(peer.call(other, media)), "", frames);
+      var call = peer.call(other, new Media(media.video(), media.audio(), frames, hears));
+      return new Held(Optional.of(call), "", frames);
     } catch (CallFailed e) {
       return new Held(Optional.empty(), e.end().inWords(), frames);
     }
