@@ -73,11 +73,11 @@ final class Decoding implements AutoCloseable {
   }
 
   /// For tests: waits until there is nothing to be decoded at the moment.
-  void settle() throws InterruptedException {
+  void settle() {
     long before = rests;
     while (rests < before + 2 && thread.isAlive()) {
       wake();
-      Thread.sleep(0, 100_000);
+      LockSupport.parkNanos(100_000);
     }
   }
 

@@ -198,7 +198,7 @@ public final class MediaFile implements AutoCloseable {
   }
 
   /// For tests: waits until as much is decoded as may be.
-  void settle() throws InterruptedException {
+  void settle() {
     decoding.settle();
   }
 

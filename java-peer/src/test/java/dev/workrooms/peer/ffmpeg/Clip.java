@@ -15,8 +15,8 @@ final class Clip {
 
   final @Nullable String video;
   final @Nullable String audio;
-  int width = 320;
-  int height = 240;
+  int width = 160;
+  int height = 120;
   double fps = 30;
   double seconds = 4;
   double soundSeconds = 4;

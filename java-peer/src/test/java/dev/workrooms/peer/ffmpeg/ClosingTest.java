@@ -1,20 +1,26 @@
 package dev.workrooms.peer.ffmpeg;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.workrooms.peer.media.AudioSource;
+import dev.workrooms.peer.media.PatternReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.bytedeco.javacpp.Pointer;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,13 +29,13 @@ class ClosingTest {
 
   /// In the machine's time: half a second of the file, then closed in the middle.
   private static void playABit(Path path, PlayOptions options) throws Exception {
-    var pictures = new CountDownLatch(5);
+    var pictures = new CountDownLatch(2);
     try (var file = MediaFile.open(path, options)) {
       var sound = file.audio();
       var block = new short[AudioSource.SAMPLES];
       file.video().start(frame -> pictures.countDown());
       file.settle();
-      for (int i = 0; i < 30; i++) {
+      for (int i = 0; i < 16; i++) {
         sound.fill(block);
         file.settle();
       }
@@ -38,47 +44,60 @@ class ClosingTest {
   }
 
   @Test
-  void thirty_files_leave_no_thread_and_no_memory_behind() throws Exception {
-    var path = Clip.mp4().sized(640, 480, 30).lasting(1).write(folder.resolve("clip.mp4"));
-    var scaled = PlayOptions.looping().withLargest(320, 240);
-    for (int i = 0; i < 10; i++) {
-      playABit(path, PlayOptions.looping());
-      playABit(path, scaled);
+  void files_leave_no_thread_and_no_memory_behind() throws Throwable {
+    var path = Clip.mp4().sized(320, 240, 30).lasting(0.6).write(folder.resolve("clip.mp4"));
+    var options = List.of(PlayOptions.looping(), PlayOptions.looping().withLargest(160, 120));
+    long before = Long.MAX_VALUE;
+    long after = Long.MAX_VALUE;
+    for (int i = 0; i < 60; i++) {
+      playABit(path, options.get(i % 2));
+      // The least of some: the JIT compiler allocates and frees, too.
+      if (i >= 20 && i < 25) {
+        before = Math.min(before, NativeMemory.bytes());
+      } else if (i >= 55) {
+        after = Math.min(after, NativeMemory.bytes());
+      }
     }
-    long before = Pointer.physicalBytes();
-    for (int i = 0; i < 30; i++) {
-      playABit(path, i % 2 == 0 ? PlayOptions.looping() : scaled);
-    }
-    long more = Pointer.physicalBytes() - before;
-
-    // One file holds 16 pictures, of 460 kB each, and a decoder: thirty would be 200 MB.
-    assertTrue(more < 24 << 20, () -> more / 1024 + " kB more");
-    assertEquals(0, threads());
+    long more = after - before;
+    assertTrue(more < 5 << 20, () -> more / 1024 + " kB more");
+    awaitNoThread();
   }
 
   @Test
-  void an_hour_of_looping_takes_no_more_memory_than_a_minute() throws Exception {
-    var path =
-        Clip.of("mpeg4", "pcm_s16le").sized(64, 48, 10).lasting(20).write(folder.resolve("a.mkv"));
-    try (var stage = Stage.of(path, PlayOptions.looping())) {
-      stage.listenNoMore();
-      stage.listen();
-      stage.play(20_000);
-      long before = Pointer.physicalBytes();
-      stage.play(60_000);
-      long more = Pointer.physicalBytes() - before;
-      assertTrue(more < 24 << 20, () -> more / 1024 + " kB more");
+  void looping_takes_no_more_memory_with_each_time() throws Throwable {
+    var path = Clip.of("mpeg4", "flac").sized(320, 240, 30).lasting(0.3);
+    try (var stage = Stage.of(path.write(folder.resolve("a.mkv")), PlayOptions.looping())) {
+      stage.play(9_000);
+      long before = NativeMemory.bytes();
+      long after = Long.MAX_VALUE;
+      for (int i = 0; i < 9; i++) {
+        stage.play(1_000);
+        after = Math.min(after, NativeMemory.bytes());
+      }
+      long more = after - before;
+
+      assertEquals(540, stage.seen.size(), 6);
+      // Each of the 270 pictures has 115 kB.
+      assertTrue(more < 12 << 20, () -> more / 1024 + " kB more");
     }
   }
 
-  private static long threads() throws Exception {
+  /// The system may still be taking away a thread that Java knows to have ended.
+  private static void awaitNoThread() {
+    await("no thread left").pollInSameThread().until(() -> threads() == 0);
+  }
+
+  private static long threads() throws IOException {
     try (var tasks = Files.list(Path.of("/proc/self/task"))) {
-      long count = 0;
-      for (var task : tasks.toList()) {
-        var name = task.resolve("comm");
-        count += Files.exists(name) && Files.readString(name).startsWith("media-file") ? 1 : 0;
-      }
-      return count;
+      return tasks.filter(ClosingTest::isOurs).count();
+    }
+  }
+
+  private static boolean isOurs(Path task) {
+    try {
+      return Files.readString(task.resolve("comm")).startsWith("media-file");
+    } catch (IOException ended) {
+      return false;
     }
   }
 
@@ -96,7 +115,7 @@ class ClosingTest {
         .start(
             frame -> {
               file.close();
-              assertEquals(320, frame.copy().width());
+              assertEquals(160, frame.copy().width());
               closedInTheSink.countDown();
             });
     assertTrue(closedInTheSink.await(5, TimeUnit.SECONDS));
@@ -109,7 +128,8 @@ class ClosingTest {
     }
     file.close();
 
-    assertThrows(CancellationException.class, ended::join);
+    var thrown = assertThrows(ExecutionException.class, ended::get);
+    assertInstanceOf(CancellationException.class, thrown.getCause());
     sound.fill(block);
     for (short sample : block) {
       assertEquals(0, sample);
@@ -117,10 +137,10 @@ class ClosingTest {
     file.seek(Duration.ofSeconds(1));
     file.pause();
     file.resume();
-    assertEquals(320, file.width());
+    assertEquals(160, file.width());
     assertTrue(file.hasVideo());
     file.video().start(frame -> {}).close();
-    assertEquals(0, threads());
+    awaitNoThread();
   }
 
   @Test
@@ -131,7 +151,7 @@ class ClosingTest {
     file.video().start(frame -> {});
 
     closed.get(5, TimeUnit.SECONDS);
-    assertEquals(0, threads());
+    awaitNoThread();
   }
 
   @Test
@@ -155,14 +175,13 @@ class ClosingTest {
                 file.pause();
                 file.resume();
               }));
-      Thread.ofVirtual().start(() -> {}).join();
       repeat(System.nanoTime() + 50_000_000, file::position).join();
       file.close();
       for (var thread : busy) {
         thread.join();
       }
     }
-    assertEquals(0, threads());
+    awaitNoThread();
   }
 
   private static Thread repeat(long until, Runnable act) {
@@ -176,9 +195,10 @@ class ClosingTest {
   }
 
   /// What is taken slowly is thinned out, not delayed: the newest picture that is due comes next.
+  /// One after the other they would take nine seconds.
   @Test
   void a_slow_taker_misses_pictures_and_stays_in_step() throws Exception {
-    var path = Clip.of("mpeg4", null).lasting(3).write(folder.resolve("clip.mp4"));
+    var path = Clip.of("mpeg4", null).lasting(2).write(folder.resolve("clip.mp4"));
     var worst = new AtomicLong();
     var count = new AtomicInteger();
     var last = new AtomicInteger();
@@ -186,18 +206,17 @@ class ClosingTest {
       file.video()
           .start(
               frame -> {
-                int counter =
-                    dev.workrooms.peer.media.PatternReader.counter(frame).orElse(-1_000_000);
+                int counter = PatternReader.counter(frame).orElse(-1_000_000);
                 long late = file.position().toMillis() - counter * 1_000L / 30;
                 worst.accumulateAndGet(late, Math::max);
                 count.incrementAndGet();
                 last.set(counter);
-                java.util.concurrent.locks.LockSupport.parkNanos(150_000_000);
+                LockSupport.parkNanos(150_000_000);
               });
       file.ended().get(10, TimeUnit.SECONDS);
     }
-    assertTrue(count.get() < 30, () -> count + " pictures");
-    assertTrue(last.get() > 80);
-    assertTrue(worst.get() < 150, () -> worst + " ms late");
+    assertTrue(count.get() < 20, () -> count + " pictures");
+    assertTrue(last.get() > 50);
+    assertTrue(worst.get() < 1_000, () -> worst + " ms late");
   }
 }

@@ -19,7 +19,7 @@ class PicturesOfFilesTest {
 
   @TempDir Path folder;
 
-  private static I420Frame first(Path path, PlayOptions options) throws InterruptedException {
+  private static I420Frame first(Path path, PlayOptions options) {
     try (var stage = Stage.of(path, options)) {
       stage.play(60);
       var frame = Objects.requireNonNull(stage.lastFrame, "no picture");

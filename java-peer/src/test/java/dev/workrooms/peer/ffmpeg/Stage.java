@@ -26,13 +26,13 @@ final class Stage implements AutoCloseable {
   private VideoSource.@Nullable Feed feed;
   private @Nullable AudioSource sound;
 
-  Stage(Path path, PlayOptions options) throws InterruptedException {
+  Stage(Path path, PlayOptions options) {
     file = MediaFile.open(path, options, time);
     file.settle();
   }
 
   /// Takes pictures and sound, whichever there are.
-  static Stage of(Path path, PlayOptions options) throws InterruptedException {
+  static Stage of(Path path, PlayOptions options) {
     var stage = new Stage(path, options);
     if (stage.file.hasVideo()) {
       stage.look();
@@ -74,7 +74,7 @@ final class Stage implements AutoCloseable {
   }
 
   /// Lets this much time pass. Where nobody listens, what would be heard is silence.
-  void play(double millis) throws InterruptedException {
+  void play(double millis) {
     for (long end = time.nanos() + (long) (millis * 1e6); time.nanos() < end; ) {
       file.settle();
       var block = new short[AudioSource.SAMPLES];
