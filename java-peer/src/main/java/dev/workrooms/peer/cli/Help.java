@@ -15,7 +15,7 @@ final class Help {
     GROUPS.put("Calls", List.of("call", "answer", "play", "pipe"));
     GROUPS.put("Files", List.of("send", "receive"));
     GROUPS.put("Bots", List.of("echo", "greet", "announce"));
-    GROUPS.put("Is all well", List.of("search", "check", "load"));
+    GROUPS.put("Looking around", List.of("search", "check", "load", "doctor"));
   }
 
   private static final String REST = "More";

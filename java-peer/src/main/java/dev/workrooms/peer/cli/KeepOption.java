@@ -14,10 +14,9 @@ final class KeepOption {
   @Option(
       names = "--keep",
       paramLabel = "FILE",
-      description = {
-        "Keeps who we are and the calls we are in: started again with the same FILE,",
-        "we are called by the same id, and take up the calls that a kill or a crash broke off."
-      })
+      description =
+          "Keeps who we are and the calls we are in: started again with the same FILE, we are"
+              + " called by the same id, and take up the calls that a kill or a crash broke off.")
   private @Nullable Path keep;
 
   /// The file, read or begun.

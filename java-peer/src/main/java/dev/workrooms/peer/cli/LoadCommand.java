@@ -4,7 +4,9 @@ import dev.workrooms.peer.Peer;
 import dev.workrooms.peer.PeerOptions;
 import dev.workrooms.peer.bots.LoadBot;
 import dev.workrooms.peer.bots.LoadBot.Held;
+import dev.workrooms.peer.media.Media;
 import dev.workrooms.peer.media.TestPattern;
+import dev.workrooms.peer.media.Tone;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -57,13 +59,17 @@ final class LoadCommand implements Callable<Integer> {
     try (var peer = Peer.connect(at.server(), PeerOptions.named("Load"));
         var _ = Stop.onSignal(peer)) {
       var callee = to.find(peer);
-      var held = new LoadBot(peer, new TestPattern(160, 120, 15)).hold(callee.id(), calls);
+      var held = new LoadBot(peer, LoadCommand::media).hold(callee.id(), calls);
       double seconds = hold(peer);
       var report = LoadReport.of(held, seconds);
       LoadReport.calls(held).forEach(call -> call.hangUp());
       System.out.print(json ? report.json() + System.lineSeparator() : table(report, held));
       return (report.complete() ? Exit.DONE : Exit.FAILED).code();
     }
+  }
+
+  private static Media media() {
+    return Media.sending(new TestPattern(160, 120, 15), new Tone());
   }
 
   /// Lets them go on for their time.

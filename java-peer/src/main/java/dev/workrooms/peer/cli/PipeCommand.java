@@ -16,9 +16,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "pipe",
     description = {
-      "A call as streams of bytes, for other programs: sound as signed 16 bit little-endian samples,",
-      "48 kHz, mono (ffmpeg: s16le), pictures as YUV4MPEG2 (ffmpeg: yuv4mpegpipe, yuv420p).",
-      "Ends with the call, with its inputs, or when nobody reads an output any more."
+      "A call as streams of bytes, for other programs.",
+      "Sound is 16 bit little-endian samples, 48 kHz, mono (ffmpeg: s16le); pictures are YUV4MPEG2"
+          + " (ffmpeg: yuv4mpegpipe, yuv420p). Ends with the call, with its inputs, or when nobody"
+          + " reads an output any more."
     },
     footer = {
       "%nExamples:",

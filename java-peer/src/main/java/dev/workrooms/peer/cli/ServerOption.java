@@ -14,10 +14,9 @@ final class ServerOption {
       paramLabel = "URL",
       converter = WebSocketAddress.class,
       defaultValue = "${env:WORKROOMS_SERVER:-ws://localhost:8080/signal}",
-      description = {
-        "The signalling server's WebSocket (${DEFAULT-VALUE}).",
-        "The environment variable WORKROOMS_SERVER sets another default."
-      })
+      description =
+          "The signalling server's WebSocket (${DEFAULT-VALUE}). The environment variable"
+              + " WORKROOMS_SERVER sets another default.")
   private URI server = URI.create("ws://localhost:8080/signal");
 
   URI server() {
