@@ -12,6 +12,12 @@ record Talk(PrintStream out) {
     return new Talk(outputTaken ? System.err : System.out);
   }
 
+  /// Whether a person watches it.
+  boolean isTerminal() {
+    var console = System.console();
+    return out.equals(System.out) && console != null && console.isTerminal();
+  }
+
   void say(String line) {
     out.println(printable(line));
   }
