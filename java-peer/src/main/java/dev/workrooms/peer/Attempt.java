@@ -4,6 +4,7 @@ import dev.workrooms.peer.Timeline.Phase;
 import dev.workrooms.peer.media.Media;
 import dev.workrooms.peer.media.Muted;
 import dev.workrooms.peer.rtc.Connection;
+import dev.workrooms.peer.rtc.DataChannel;
 import dev.workrooms.peer.stats.CallStats;
 import dev.workrooms.protocol.ClientMessage;
 import dev.workrooms.protocol.IceCandidate;
@@ -96,13 +97,25 @@ final class Attempt implements Connection.Listener {
     return connection().description();
   }
 
-  /// @throws IllegalStateException where it is not open
+  /// @throws IllegalStateException where it is not open, or there is no room for too long
   void send(String text) {
     connection().send(text);
   }
 
   CallStats stats() {
     return connection().stats();
+  }
+
+  /// The same without waiting for room.
+  void sendAtOnce(String text) {
+    connection().sendAtOnce(text);
+  }
+
+  /// A channel for a file that we send.
+  ///
+  /// @throws IllegalStateException where it is not open
+  DataChannel openFile() {
+    return connection().openFile();
   }
 
   void close() {
@@ -221,6 +234,11 @@ final class Attempt implements Connection.Listener {
   @Override
   public void message(String text) {
     negotiation.step(this, () -> call.events().received(text));
+  }
+
+  @Override
+  public void file(DataChannel channel) {
+    call.audience().files().arrived(channel);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.workrooms.peer;
 
+import dev.workrooms.peer.files.Transfers;
 import dev.workrooms.peer.media.Muted;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,16 +14,34 @@ import org.jspecify.annotations.Nullable;
 final class Audience {
   private final Ordered order;
   private final Inbox inbox;
+  private final Transfers files;
+  private final Call call = new Call(this);
+  private volatile CallSession session;
   private final List<Consumer<CallState>> watchers = new CopyOnWriteArrayList<>();
   private final List<Consumer<Muted>> muteWatchers = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable CallState> told = new AtomicReference<>();
   private final CompletableFuture<Void> connected = new CompletableFuture<>();
   private final CompletableFuture<CallEnd> ended = new CompletableFuture<>();
 
-  /// @param name of the handlers' thread, for logs
-  Audience(String name) {
-    order = new Ordered(name);
-    inbox = new Inbox(order);
+  Audience(CallSession session) {
+    this.session = session;
+    this.order = new Ordered("call " + session.id() + " handlers");
+    this.inbox = new Inbox(order);
+    this.files = new Transfers(order, () -> this.session.openFile());
+  }
+
+  /// The call that it listens to.
+  CallSession session() {
+    return session;
+  }
+
+  void movesTo(CallSession next) {
+    session = next;
+  }
+
+  /// The application's view of the call: one and the same for as long as it lasts.
+  Call call() {
+    return call;
   }
 
   /// The handlers' order.
@@ -32,6 +51,11 @@ final class Audience {
 
   Inbox inbox() {
     return inbox;
+  }
+
+  /// The files that the two sides send each other.
+  Transfers files() {
+    return files;
   }
 
   void onState(Consumer<CallState> handler) {

@@ -1,5 +1,7 @@
 package dev.workrooms.peer;
 
+import dev.workrooms.peer.files.FileTransfer;
+import dev.workrooms.peer.files.IncomingFile;
 import dev.workrooms.peer.media.AudioSource;
 import dev.workrooms.peer.media.Media;
 import dev.workrooms.peer.media.Muted;
@@ -7,10 +9,13 @@ import dev.workrooms.peer.media.VideoSource;
 import dev.workrooms.peer.stats.CallStats;
 import dev.workrooms.protocol.CallId;
 import dev.workrooms.protocol.Event;
+import dev.workrooms.protocol.FileInfo;
 import dev.workrooms.protocol.Json;
 import dev.workrooms.protocol.Refused;
 import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.UserProfiles;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -22,46 +27,39 @@ import org.jspecify.annotations.Nullable;
 /// throw is logged with the call's id and harms nobody else.
 public final class Call {
   private final Audience audience;
-  private volatile CallSession session;
 
-  Call(CallSession session, Audience audience) {
-    this.session = session;
+  Call(Audience audience) {
     this.audience = audience;
   }
 
-  /// Both sides have called each other at once, and the other call goes on as this one.
-  void goesOnAs(CallSession next) {
-    session = next;
-  }
-
-  Audience audience() {
-    return audience;
+  private CallSession session() {
+    return audience.session();
   }
 
   /// What both sides and the server know the call by. Where both sides call each other at once, it
   /// may change before the call is connected.
   public CallId id() {
-    return session.id();
+    return session().id();
   }
 
   /// Whether we called.
   public boolean outbound() {
-    return session.outbound();
+    return session().outbound();
   }
 
   /// Who the other side says it is.
   public UserProfiles remote() {
-    return session.remote();
+    return session().remote();
   }
 
-  /// The other side's session.
+  /// The other side's session().
   public SessionId remoteSession() {
-    return session.remoteSession();
+    return session().remoteSession();
   }
 
   /// How far it has come.
   public CallState state() {
-    return session.state();
+    return session().state();
   }
 
   /// Calls the handler with each change of {@link #state()} from now on.
@@ -74,22 +72,22 @@ public final class Call {
   ///
   /// @throws IllegalStateException for an outbound call, and where it was answered before
   public void answer(Media media) {
-    session.answer(media);
+    session().answer(media);
   }
 
   /// Says no to an inbound call. Later, or to an outbound call, it hangs up.
   public void decline() {
-    session.decline();
+    session().decline();
   }
 
   /// Ends the call, whatever its state; returns at once. Once it has ended, nothing happens.
   public void hangUp() {
-    session.hangUp();
+    session().hangUp();
   }
 
   /// What a program keeps to take the call up again after a restart.
   public KeptCall kept() {
-    return session.kept();
+    return session().kept();
   }
 
   /// Takes a call up again that was kept over a restart of this program, with a new connection;
@@ -97,7 +95,7 @@ public final class Call {
   ///
   /// @throws IllegalStateException where it was not kept, or was taken up before
   public void takeUp(Media media) {
-    session.takeUp(media);
+    session().takeUp(media);
   }
 
   /// Waits until media and data flow: not longer than the peer's ring and media timeouts.
@@ -121,40 +119,40 @@ public final class Call {
 
   /// What the call sends, and where what it receives goes. Before it was answered: nothing.
   public Media media() {
-    return session.media();
+    return session().media();
   }
 
   /// Sends and takes these media from now on, whatever there was before; returns at once. Sources
   /// that stay go on. Where sound or pictures were not sent before, the two sides agree on that
   /// first. For a call that is not answered yet, or over, nothing happens.
   public void switchTo(Media media) {
-    session.switchTo(_ -> media);
+    session().switchTo(_ -> media);
   }
 
   /// Sends these pictures from now on; null sends none. Otherwise as {@link #switchTo}.
   public void switchVideo(@Nullable VideoSource video) {
-    session.switchTo(media -> media.withVideo(video));
+    session().switchTo(media -> media.withVideo(video));
   }
 
   /// Sends this sound from now on; null sends none. Otherwise as {@link #switchTo}.
   public void switchAudio(@Nullable AudioSource audio) {
-    session.switchTo(media -> media.withAudio(audio));
+    session().switchTo(media -> media.withAudio(audio));
   }
 
   /// Sends silence or black pictures while the sources go on, and tells the other side (event
   /// `mute`).
   public void mute(Muted muted) {
-    session.mute(muted);
+    session().mute(muted);
   }
 
   /// What we do not send at the moment: muted, or without a source.
   public Muted muted() {
-    return session.muted();
+    return session().muted();
   }
 
   /// What the other side says that it does not send at the moment.
   public Muted remoteMuted() {
-    return session.remoteMuted();
+    return session().remoteMuted();
   }
 
   /// Calls the handler with each change of {@link #remoteMuted()} from now on.
@@ -167,18 +165,20 @@ public final class Call {
   /// @throws IllegalStateException where there is no WebRTC connection: before the call is
   ///     answered, and when it has ended
   public CallStats stats() {
-    return session.negotiation().stats();
+    return session().negotiation().stats();
   }
 
-  /// Sends an event on the data channel, reliably and in order.
+  /// Sends an event on the data channel, reliably and in order. Where 16 MiB wait to be sent, it
+  /// waits for room, 30 seconds at most.
   ///
   /// @param type for the application to choose; 1 to 100 characters
   /// @param detail a record or map, to be a JSON object
-  /// @throws IllegalStateException where the call is not connected, or 16 MiB wait to be sent
+  /// @throws IllegalStateException where the call is not connected, ends meanwhile, or there was no
+  ///     room in time
   /// @throws IllegalArgumentException where the event is none, or longer than 262,144 bytes
   public void send(String type, Object detail) {
     try {
-      session.send(Event.of(type, detail));
+      session().send(Event.of(type, detail));
     } catch (Refused e) {
       throw new IllegalArgumentException(e.text(), e);
     }
@@ -186,7 +186,7 @@ public final class Call {
 
   /// The same with an event as it came or was made.
   public void send(Event event) {
-    session.send(event);
+    session().send(event);
   }
 
   /// Calls the handler with the detail of each event of this type. Up to 64 events that came before
@@ -200,9 +200,32 @@ public final class Call {
     audience.inbox().onAny(handler);
   }
 
+  /// Sends a file under its own name; returns at once. Of many, sixteen are on their way at once
+  /// and
+  /// the others wait for their turn, in order.
+  ///
+  /// @throws IllegalArgumentException where there is no such file
+  /// @throws IllegalStateException where the call has ended, or 1,000 wait already
+  public FileTransfer sendFile(Path file) {
+    return audience.files().send(file);
+  }
+
+  /// The same with the content of a stream, which is closed in the end, however that comes.
+  ///
+  /// @param info where its size is known and turns out to be another, the file is not sent
+  public FileTransfer sendFile(FileInfo info, InputStream content) {
+    return audience.files().send(info, content);
+  }
+
+  /// Calls the handler with each file that the other side wants to send. There is one; without any,
+  /// files are declined.
+  public void onFile(Consumer<IncomingFile> handler) {
+    audience.files().onFile(handler);
+  }
+
   /// When each phase was reached.
   public Timeline timeline() {
-    return session.timeline();
+    return session().timeline();
   }
 
   /// Completes when the call has ended and everything native of it is given back. Never fails. What

@@ -3,6 +3,7 @@ package dev.workrooms.peer;
 import dev.workrooms.peer.Timeline.Phase;
 import dev.workrooms.peer.media.Media;
 import dev.workrooms.peer.media.Muted;
+import dev.workrooms.peer.rtc.DataChannel;
 import dev.workrooms.protocol.CallId;
 import dev.workrooms.protocol.CallRef;
 import dev.workrooms.protocol.ClientMessage;
@@ -33,7 +34,6 @@ final class CallSession {
   private volatile CallState state = CallState.RINGING;
   private volatile Media media = Media.dataOnly();
   private volatile Audience audience;
-  private volatile Call call;
 
   /// Kept over a restart, and not taken up again yet.
   private final AtomicBoolean waiting;
@@ -46,8 +46,7 @@ final class CallSession {
     this.identity = identity;
     this.waiting = new AtomicBoolean(kept);
     this.timeline = timeline;
-    this.audience = new Audience("call " + identity.id() + " handlers");
-    this.call = new Call(this, audience);
+    this.audience = new Audience(this);
     this.deadline = new Deadline(peer.deadlines());
     this.events = new Events(this);
     this.negotiation = new Negotiation(this);
@@ -68,7 +67,7 @@ final class CallSession {
 
   /// The application's view of it: one and the same for as long as it lasts.
   Call call() {
-    return call;
+    return audience.call();
   }
 
   CallId id() {
@@ -97,6 +96,12 @@ final class CallSession {
 
   Audience audience() {
     return audience;
+  }
+
+  /// @throws IllegalStateException where there is no connection
+  DataChannel openFile() {
+    checkGoing();
+    return negotiation.openFile();
   }
 
   Negotiation negotiation() {
@@ -204,10 +209,9 @@ final class CallSession {
   /// Whoever listens to that call and waits for it, listens to this one.
   private void inherit(CallSession before) {
     audience = before.audience;
-    call = before.call;
-    call.goesOnAs(this);
+    audience.movesTo(this);
     events.mute(before.events.wish());
-    before.audience = new Audience("call " + before.id() + " crossed");
+    before.audience = new Audience(before);
   }
 
   /// From here on the media have to connect. Not before there is an offer: until then the caller
@@ -248,10 +252,20 @@ final class CallSession {
   }
 
   void send(Event event) {
+    checkGoing();
+    negotiation.send(Wire.text(event));
+  }
+
+  /// The same without waiting for room: for what is said where nothing may wait.
+  void sendAtOnce(Event event) {
+    checkGoing();
+    negotiation.sendAtOnce(Wire.text(event));
+  }
+
+  private void checkGoing() {
     if (over()) {
       throw new IllegalStateException("the call has ended");
     }
-    negotiation.send(Wire.text(event));
   }
 
   void nowConnected() {
@@ -293,13 +307,16 @@ final class CallSession {
             tell,
             new ClientMessage.CallReport(id(), timeline.phases(), how.reason()));
     deadline.cancel();
-    audience.ending(how);
+    var listening = audience;
+    listening.ending(how);
+    listening.files().close();
     negotiation.close(
         tell,
         () -> {
+          listening.files().awaitEnd();
           peer.forget(id());
           become(CallState.ENDED);
-          audience.over(how);
+          listening.over(how);
         });
   }
 

@@ -32,7 +32,7 @@ final class Events {
           return;
         }
         case Event.Mute.TYPE -> muted(event.detail().as(Event.Mute.class));
-        case PING -> call.send(new Event(PONG, event.detail()));
+        case PING -> call.sendAtOnce(new Event(PONG, event.detail()));
         default -> {}
       }
       if (!call.audience().inbox().received(event, text.length()) && !builtIn(event)) {
@@ -100,7 +100,7 @@ final class Events {
       return;
     }
     try {
-      call.send(Event.of(Event.Mute.TYPE, new Event.Mute(now.audio(), now.video())));
+      call.sendAtOnce(Event.of(Event.Mute.TYPE, new Event.Mute(now.audio(), now.video())));
       told = now;
     } catch (IllegalStateException e) {
       // The call ends, or the next connection tells it.

@@ -3,6 +3,7 @@ package dev.workrooms.peer;
 import dev.workrooms.peer.Timeline.Phase;
 import dev.workrooms.peer.media.Media;
 import dev.workrooms.peer.media.Muted;
+import dev.workrooms.peer.rtc.DataChannel;
 import dev.workrooms.peer.stats.CallStats;
 import dev.workrooms.protocol.ClientMessage;
 import dev.workrooms.protocol.Event;
@@ -336,6 +337,16 @@ final class Negotiation {
     connection().send(text);
   }
 
+  /// The same without waiting for room.
+  void sendAtOnce(String text) {
+    connection().sendAtOnce(text);
+  }
+
+  /// @throws IllegalStateException where there is no connection
+  DataChannel openFile() {
+    return connection().openFile();
+  }
+
   /// @throws IllegalStateException where there is no connection
   CallStats stats() {
     return connection().stats();
@@ -376,7 +387,7 @@ final class Negotiation {
 
   private void say(Attempt last, HangupReason reason) {
     try {
-      last.send(Wire.text(Event.of(Event.Bye.TYPE, new Event.Bye(reason))));
+      last.sendAtOnce(Wire.text(Event.of(Event.Bye.TYPE, new Event.Bye(reason))));
     } catch (IllegalStateException e) {
       // The server tells them, or has.
       LOG.log(System.Logger.Level.DEBUG, "call {0}: no bye: {1}", call.id(), e.getMessage());

@@ -31,6 +31,12 @@ final class Field {
     return value;
   }
 
+  static void count(@Nullable Long value, String name) {
+    if (value != null && value < 0) {
+      throw Refused.malformed("`" + name + "` must not be negative");
+    }
+  }
+
   static @Nullable String webAddress(@Nullable String value, String name) {
     if (value == null) {
       return null;

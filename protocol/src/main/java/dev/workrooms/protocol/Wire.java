@@ -66,6 +66,7 @@ public final class Wire {
 
   private static final Map<String, Class<?>> CLIENT_TYPES = types(ClientMessage.class);
   private static final Map<String, Class<?>> SERVER_TYPES = types(ServerMessage.class);
+  private static final Map<String, Class<?>> FILE_TYPES = types(FileMessage.class);
 
   private Wire() {}
 
@@ -119,6 +120,13 @@ public final class Wire {
   public static Event event(String text) {
     var envelope = envelope(text);
     return new Event(type(envelope), new Json(detail(envelope)));
+  }
+
+  /// Reads what the other peer said on the data channel of a file.
+  ///
+  /// @throws Refused with `malformed`, `unknown-type` or `too-large`
+  public static FileMessage fileMessage(String text) {
+    return (FileMessage) message(text, FILE_TYPES);
   }
 
   /// The JSON text of a message.

@@ -17,7 +17,11 @@ import org.junit.jupiter.api.TestFactory;
 /// The schema, which is for people who write a client without our Java, agrees with the vectors.
 class SchemaTest {
   private static final Map<String, String> FAMILIES =
-      Map.of("client", "clientMessage", "server", "serverMessage", "event", "event");
+      Map.of(
+          "client", "clientMessage",
+          "server", "serverMessage",
+          "event", "event",
+          "file", "fileMessage");
 
   /// What a schema can't say: it is about JSON values, and these are about JSON text.
   private static final List<String> BEYOND_A_SCHEMA =

@@ -47,6 +47,14 @@ class WireTest {
     return Vectors.of("event").invalid();
   }
 
+  static Stream<Vectors.Valid> fileValid() {
+    return Vectors.of("file").valid();
+  }
+
+  static Stream<Vectors.Invalid> fileInvalid() {
+    return Vectors.of("file").invalid();
+  }
+
   @ParameterizedTest
   @MethodSource("clientValid")
   void reads_and_writes_what_clients_send(Vectors.Valid vector) {
@@ -66,6 +74,12 @@ class WireTest {
   }
 
   @ParameterizedTest
+  @MethodSource("fileValid")
+  void reads_and_writes_what_peers_say_of_a_file(Vectors.Valid vector) {
+    survives(vector.message(), text -> Wire.text(Wire.fileMessage(text)));
+  }
+
+  @ParameterizedTest
   @MethodSource("clientInvalid")
   void refuses_from_clients(Vectors.Invalid vector) {
     refused(vector, Wire::clientMessage);
@@ -81,6 +95,12 @@ class WireTest {
   @MethodSource("eventInvalid")
   void refuses_from_peers(Vectors.Invalid vector) {
     refused(vector, Wire::event);
+  }
+
+  @ParameterizedTest
+  @MethodSource("fileInvalid")
+  void refuses_what_peers_say_of_a_file(Vectors.Invalid vector) {
+    refused(vector, Wire::fileMessage);
   }
 
   @ParameterizedTest
@@ -140,8 +160,10 @@ class WireTest {
   void every_message_and_every_word_of_an_enum_has_a_vector() {
     assertEquals(typesOf(ClientMessage.class), typesIn("client"));
     assertEquals(typesOf(ServerMessage.class), typesIn("server"));
-    assertEquals(HangupReason.values().length, distinctWords("hangup", "reason"));
-    assertEquals(ErrorCode.values().length, distinctWords("error", "code"));
+    assertEquals(typesOf(FileMessage.class), typesIn("file"));
+    assertEquals(HangupReason.values().length, distinctWords("server", "hangup", "reason"));
+    assertEquals(ErrorCode.values().length, distinctWords("server", "error", "code"));
+    assertEquals(CancelReason.values().length, distinctWords("file", "cancel", "reason"));
   }
 
   @Test
@@ -249,8 +271,8 @@ class WireTest {
         .collect(Collectors.toSet());
   }
 
-  private static long distinctWords(String type, String field) {
-    return Vectors.of("server")
+  private static long distinctWords(String family, String type, String field) {
+    return Vectors.of(family)
         .valid()
         .filter(v -> v.message().get("type").stringValue().equals(type))
         .map(v -> v.message().get("detail").get(field))

@@ -3,6 +3,7 @@ package dev.workrooms.peer.rtc;
 import dev.onvoid.webrtc.CreateSessionDescriptionObserver;
 import dev.onvoid.webrtc.RTCAnswerOptions;
 import dev.onvoid.webrtc.RTCConfiguration;
+import dev.onvoid.webrtc.RTCDataChannel;
 import dev.onvoid.webrtc.RTCDataChannelInit;
 import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.RTCIceServer;
@@ -14,8 +15,10 @@ import dev.onvoid.webrtc.RTCStatsReport;
 import dev.workrooms.peer.media.Media;
 import dev.workrooms.peer.media.Muted;
 import dev.workrooms.peer.stats.CallStats;
+import dev.workrooms.protocol.FileMessage;
 import dev.workrooms.protocol.IceCandidate;
 import dev.workrooms.protocol.IceServer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +47,9 @@ public final class Connection implements AutoCloseable {
     /// An event came in.
     void message(String text);
 
+    /// The other side opened a channel for a file.
+    void file(DataChannel channel);
+
     /// The first picture was decoded.
     void firstPicture();
 
@@ -63,9 +69,11 @@ public final class Connection implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Connection.class.getName());
 
+  /// For room in the channel of events.
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Engine engine;
-  private final Listener listener;
   private final Incoming incoming;
   private final Outgoing outgoing;
   private final Observer observer;
@@ -75,7 +83,6 @@ public final class Connection implements AutoCloseable {
 
   Connection(Engine engine, List<IceServer> servers, Media media, Listener listener) {
     this.engine = engine;
-    this.listener = listener;
     this.incoming = new Incoming(media, listener);
     this.outgoing = new Outgoing(engine, media);
     this.observer = new Observer(listener, incoming);
@@ -121,9 +128,7 @@ public final class Connection implements AutoCloseable {
           outgoing.direct(connection, true);
           if (!begun) {
             begun = true;
-            var channel =
-                connection.createDataChannel(EventChannel.LABEL, new RTCDataChannelInit());
-            observer.adopt(new EventChannel(channel, listener));
+            var _ = observer.adopt(createChannel(Observer.EVENTS));
           }
           var options = new RTCOfferOptions();
           options.iceRestart = restarting;
@@ -235,16 +240,58 @@ public final class Connection implements AutoCloseable {
         });
   }
 
-  /// Sends a text on the event channel.
+  /// Sends a text on the event channel; where 16 MiB wait to be sent, waits for room, 30 s at most.
   ///
   /// @throws IllegalArgumentException where it is longer than 262,144 bytes of UTF-8
-  /// @throws IllegalStateException where the channel is not open, or 16 MiB are waiting already
+  /// @throws IllegalStateException where the channel is not open, or there was no room in time
   public void send(String text) {
-    locked(
+    send(text, LONGEST_WAIT);
+  }
+
+  /// The same without waiting for room.
+  public void sendAtOnce(String text) {
+    send(text, Duration.ZERO);
+  }
+
+  private void send(String text, Duration longest) {
+    long start = System.nanoTime();
+    while (!locked(() -> events().offer(text))) {
+      if (System.nanoTime() - start >= longest.toNanos()) {
+        throw new IllegalStateException(
+            "16 MiB of events wait to be sent, and the other side does not take them");
+      }
+      Threads.pause();
+    }
+  }
+
+  /// Opens a channel for a file.
+  ///
+  /// @throws IllegalStateException where the two sides are not connected, or so many are open that
+  ///     there is no place for another
+  public DataChannel openFile() {
+    return locked(
         () -> {
-          observer.channel().send(text);
-          return text;
+          if (!events().open()) {
+            throw new IllegalStateException("the data channel is not open");
+          }
+          var channel = observer.adopt(createChannel(FileMessage.LABEL));
+          if (channel == null) {
+            throw new IllegalStateException("too many channels for files are open");
+          }
+          return channel;
         });
+  }
+
+  private RTCDataChannel createChannel(String label) {
+    return connection.createDataChannel(label, new RTCDataChannelInit());
+  }
+
+  private DataChannel events() {
+    var events = observer.events();
+    if (events == null) {
+      throw new IllegalStateException("the data channel is not open");
+    }
+    return events;
   }
 
   private String describe(Ask<CreateSessionDescriptionObserver> ask) {

@@ -6,15 +6,28 @@ import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.RTCIceGatheringState;
 import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.onvoid.webrtc.RTCRtpTransceiver;
+import dev.workrooms.protocol.FileMessage;
 import dev.workrooms.protocol.IceCandidate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Turns what WebRTC calls into what the listener hears, and keeps the event channel, whichever
-/// side opened it.
+/// Turns what WebRTC calls into what the listener hears, and keeps the data channels, whichever
+/// side opened them. Its lock is never held while WebRTC works: the signalling thread takes it,
+/// too.
 final class Observer implements PeerConnectionObserver {
+  /// The label of the channel for events, as the protocol names it.
+  static final String EVENTS = "events";
+
+  /// Channels for files, in both directions, and those that are being closed.
+  private static final int MOST_FILES = 64;
+
   private final Connection.Listener listener;
   private final Incoming incoming;
-  private @Nullable EventChannel channel;
+  private final Set<DataChannel> files = new HashSet<>();
+  private @Nullable DataChannel events;
   private boolean detached;
 
   Observer(Connection.Listener listener, Incoming incoming) {
@@ -22,34 +35,65 @@ final class Observer implements PeerConnectionObserver {
     this.incoming = incoming;
   }
 
-  synchronized void adopt(EventChannel opened) {
-    channel = opened;
+  /// Keeps a channel that was opened on either side; where it is one too many, closes it. Safe in a
+  /// native callback.
+  ///
+  /// @return null where it is closed
+  @Nullable DataChannel adopt(RTCDataChannel opened) {
+    var channel = new DataChannel(opened, this::forget);
+    boolean kept =
+        switch (opened.getLabel()) {
+          case EVENTS -> keepEvents(channel);
+          case FileMessage.LABEL -> keepFile(channel);
+          default -> false;
+        };
+    if (kept) {
+      return channel;
+    }
+    channel.close();
+    return null;
   }
 
-  /// @throws IllegalStateException where there is none yet
-  synchronized EventChannel channel() {
-    if (channel == null) {
-      throw new IllegalStateException("the data channel is not open");
+  private boolean keepEvents(DataChannel channel) {
+    if (events() != null) {
+      return false;
     }
-    return channel;
+    // Before anybody else knows it: nobody must wait for WebRTC with its lock while we want that.
+    channel.listen(new Events(listener));
+    synchronized (this) {
+      if (!detached) {
+        events = channel;
+      }
+      return !detached;
+    }
+  }
+
+  private synchronized boolean keepFile(DataChannel channel) {
+    return !detached && files.size() < MOST_FILES && files.add(channel);
+  }
+
+  private synchronized void forget(DataChannel channel) {
+    files.remove(channel);
+  }
+
+  /// Null where there is none yet.
+  synchronized @Nullable DataChannel events() {
+    return events;
   }
 
   void detach() {
-    EventChannel last;
     synchronized (this) {
       detached = true;
-      last = channel;
     }
-    // Not under the lock: WebRTC's signalling thread does it, and may be waiting in adopt().
-    if (last != null) {
-      last.detach();
-    }
+    all().forEach(DataChannel::abandon);
   }
 
-  synchronized void release() {
-    if (channel != null) {
-      channel.release();
-    }
+  void release() {
+    all().forEach(DataChannel::release);
+  }
+
+  private synchronized List<DataChannel> all() {
+    return Stream.concat(Stream.ofNullable(events), files.stream()).toList();
   }
 
   @Override
@@ -87,16 +131,13 @@ final class Observer implements PeerConnectionObserver {
 
   @Override
   public void onDataChannel(RTCDataChannel opened) {
-    Callbacks.run(() -> adopt(opened));
-  }
-
-  private void adopt(RTCDataChannel opened) {
-    synchronized (this) {
-      if (!detached && channel == null && opened.getLabel().equals(EventChannel.LABEL)) {
-        channel = new EventChannel(opened, listener);
-        return;
-      }
-    }
-    opened.close();
+    Callbacks.run(
+        () -> {
+          boolean file = opened.getLabel().equals(FileMessage.LABEL);
+          var channel = adopt(opened);
+          if (file && channel != null) {
+            listener.file(channel);
+          }
+        });
   }
 }

@@ -2,11 +2,12 @@ package dev.workrooms.peer.rtc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.workrooms.peer.media.Media;
 import dev.workrooms.peer.media.TestPattern;
 import dev.workrooms.peer.media.Tone;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class ConnectionTest {
   @Test
   void an_event_that_is_too_long_is_refused_and_the_channel_lives() throws Exception {
     try (var pair = new Pair(ENGINES, Media.dataOnly(), Media.dataOnly()).connect()) {
-      var longest = "x".repeat(EventChannel.LONGEST_MESSAGE);
+      var longest = "x".repeat(DataChannel.LONGEST_MESSAGE);
       assertThrows(
           IllegalArgumentException.class, () -> pair.outbound.connection.send(longest + "x"));
 
@@ -72,22 +73,64 @@ class ConnectionTest {
   }
 
   @Test
-  void more_than_sixteen_mebibytes_waiting_is_refused_and_the_rest_arrives() throws Exception {
+  void where_sixteen_mebibytes_wait_to_be_sent_the_sender_waits_and_all_of_it_arrives()
+      throws Exception {
     try (var pair = new Pair(ENGINES, Media.dataOnly(), Media.dataOnly()).connect()) {
-      var block = "x".repeat(EventChannel.LONGEST_MESSAGE);
-      int sent = 0;
-      try {
-        for (; sent < 1_000; sent++) {
-          pair.outbound.connection.send(block);
-        }
-      } catch (IllegalStateException full) {
-        // What was taken before must still arrive.
+      int blocks = 200;
+      for (int i = 0; i < blocks; i++) {
+        pair.outbound.connection.send(block(i));
       }
-      assertTrue(sent < 1_000, "the sender was never told to wait");
-      for (int i = 0; i < sent; i++) {
-        assertEquals(block, pair.inbound.messages.poll(20, TimeUnit.SECONDS));
+      for (int i = 0; i < blocks; i++) {
+        assertEquals(block(i), pair.inbound.messages.poll(20, TimeUnit.SECONDS));
       }
     }
+  }
+
+  @Test
+  void without_waiting_more_than_sixteen_mebibytes_are_refused() throws Exception {
+    try (var pair = new Pair(ENGINES, Media.dataOnly(), Media.dataOnly()).connect()) {
+      assertThrows(
+          IllegalStateException.class,
+          () -> {
+            for (int i = 0; i < 1_000; i++) {
+              pair.outbound.connection.sendAtOnce(block(i));
+            }
+          });
+    }
+  }
+
+  @Test
+  void who_waits_for_room_gives_up_at_once_when_the_connection_is_closed() throws Exception {
+    var pair = new Pair(ENGINES, Media.dataOnly(), Media.dataOnly()).connect();
+    var full = new CountDownLatch(1);
+    var gaveUp =
+        CompletableFuture.supplyAsync(
+            () -> {
+              for (int i = 0; ; i++) {
+                try {
+                  pair.outbound.connection.sendAtOnce(block(i));
+                } catch (IllegalStateException e) {
+                  full.countDown();
+                  break;
+                }
+              }
+              return assertThrows(
+                  IllegalStateException.class,
+                  () -> {
+                    while (true) {
+                      pair.outbound.connection.send(block(0));
+                    }
+                  });
+            },
+            Thread::startVirtualThread);
+    pair.outbound.await(full);
+    pair.close();
+
+    assertEquals("the connection is closed", gaveUp.get(5, TimeUnit.SECONDS).getMessage());
+  }
+
+  private static String block(int number) {
+    return "%08d".formatted(number).repeat(DataChannel.LONGEST_MESSAGE / 8);
   }
 
   @Test

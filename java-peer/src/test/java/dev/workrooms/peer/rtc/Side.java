@@ -20,6 +20,7 @@ final class Side implements Connection.Listener, AutoCloseable {
   final CountDownLatch pictured = new CountDownLatch(1);
   final CountDownLatch heard = new CountDownLatch(1);
   final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+  final BlockingQueue<DataChannel> files = new LinkedBlockingQueue<>();
   final Connection connection;
   @Nullable Side other;
   private final ExecutorService work =
@@ -77,6 +78,11 @@ final class Side implements Connection.Listener, AutoCloseable {
   @Override
   public void message(String text) {
     messages.add(text);
+  }
+
+  @Override
+  public void file(DataChannel channel) {
+    files.add(channel);
   }
 
   @Override

@@ -1,0 +1,20 @@
+package dev.workrooms.peer.files;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// Where the content of a file goes. Used by one thread after the other.
+interface Target {
+  void open() throws IOException;
+
+  void write(byte[] piece) throws IOException;
+
+  /// All has come, and it is what was sent.
+  ///
+  /// @return where it is now; null for a stream
+  @Nullable Path commit() throws IOException;
+
+  /// Leaves nothing behind of what was not committed. Never fails; afterwards it does nothing.
+  void abandon();
+}
