@@ -29,15 +29,30 @@ final class Program implements AutoCloseable {
 
   /// @param options for the JVM
   Program(List<String> options, Class<?> main, String... arguments) throws IOException {
+    process = new ProcessBuilder(command(options, main, arguments)).start();
+    out = reads(process.getInputStream());
+    err = reads(process.getErrorStream());
+  }
+
+  /// One that reads from a file and writes to a file.
+  Program(Path in, Path to, Class<?> main, String... arguments) throws IOException {
+    process =
+        new ProcessBuilder(command(List.of(), main, arguments))
+            .redirectInput(in.toFile())
+            .redirectOutput(to.toFile())
+            .start();
+    out = reads(process.getInputStream());
+    err = reads(process.getErrorStream());
+  }
+
+  private static List<String> command(List<String> options, Class<?> main, String... arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
-    process = new ProcessBuilder(command).start();
-    out = reads(process.getInputStream());
-    err = reads(process.getErrorStream());
+    return command;
   }
 
   /// Waits for a line that is or begins like this, on stdout or stderr.

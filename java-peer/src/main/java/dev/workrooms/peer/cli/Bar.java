@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param name of the file
 /// @param total bytes; null where nobody knows yet
 record Bar(String name, @Nullable Long total) {
-  private static final int NAME_WIDTH = 24;
-  private static final int WIDTH = 16;
+  private static final int NAME_WIDTH = 16;
+  private static final int WIDTH = 8;
   private static final String UNITS = "kMGTP";
 
   /// What begins.
@@ -18,7 +18,7 @@ record Bar(String name, @Nullable Long total) {
     return total == null ? name : name + ": " + size(total);
   }
 
-  /// Such as `film.mp4  45% [#######---------] 4.5 MB of 10.0 MB, 2.3 MB/s, 3 s left`.
+  /// Such as `film.mp4  45% [###-----] 4.5 MB of 10.0 MB, 2.3 MB/s, 3 s left`.
   ///
   /// @param done bytes
   /// @param taken the time that they took

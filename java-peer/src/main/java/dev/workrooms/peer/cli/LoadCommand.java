@@ -60,10 +60,10 @@ final class LoadCommand implements Callable<Integer> {
         var _ = Stop.onSignal(peer)) {
       var callee = to.find(peer);
       var held = new LoadBot(peer, LoadCommand::media).hold(callee.id(), calls);
-      double seconds = hold(peer);
-      var report = LoadReport.of(held, seconds);
+      var time = hold(peer);
+      var report = LoadReport.of(held, time);
       LoadReport.calls(held).forEach(call -> call.hangUp());
-      System.out.print(json ? report.json() + System.lineSeparator() : table(report, held));
+      System.out.println(json ? report.json() : table(report, held).stripTrailing());
       return (report.complete() ? Exit.DONE : Exit.FAILED).code();
     }
   }
@@ -74,12 +74,12 @@ final class LoadCommand implements Callable<Integer> {
 
   /// Lets them go on for their time.
   ///
-  /// @return how many seconds that was: fewer where we are told to stop
-  private double hold(Peer peer) {
+  /// @return how long that was: less where we are told to stop
+  private Duration hold(Peer peer) {
     long start = System.nanoTime();
     var end = peer.closed();
     var _ = end.completeOnTimeout(null, length.toMillis(), TimeUnit.MILLISECONDS).join();
-    return (System.nanoTime() - start) / 1e9;
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   private static String table(LoadReport report, List<Held> held) {

@@ -5,6 +5,7 @@ import dev.workrooms.peer.CallState;
 import dev.workrooms.peer.Timeline;
 import dev.workrooms.peer.bots.LoadBot.Held;
 import dev.workrooms.protocol.Json;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +48,7 @@ record LoadReport(
   }
 
   /// To be taken while the calls still last.
-  static LoadReport of(List<Held> all, double seconds) {
+  static LoadReport of(List<Held> all, Duration time) {
     var connected = all.stream().filter(each -> each.call().isPresent()).toList();
     var calls = calls(all);
     Map<String, Integer> failed = new LinkedHashMap<>();
@@ -58,6 +59,7 @@ record LoadReport(
     Quantiles.of(timelines(all))
         .forEach((phase, quantiles) -> phases.put(Account.key(phase), quantiles));
     int held = (int) calls.stream().filter(call -> call.state() != CallState.ENDED).count();
+    double seconds = time.toMillis() / 1e3;
     return new LoadReport(
         all.size(), calls.size(), held, failed, seconds, Frames.of(connected), phases);
   }

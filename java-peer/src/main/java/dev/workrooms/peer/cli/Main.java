@@ -27,6 +27,8 @@ import picocli.CommandLine.ParameterException;
       SearchCommand.class,
       PlayCommand.class,
       PipeCommand.class,
+      SendCommand.class,
+      ReceiveCommand.class,
       AnnounceCommand.class,
       GreetCommand.class,
       LoadCommand.class,
