@@ -148,8 +148,8 @@ final class CallSession {
     if (!waiting.compareAndSet(true, false)) {
       throw new IllegalStateException("only a call that was kept can be taken up, and once");
     }
-    answered.set(true);
     media = ours;
+    answering();
     negotiation.takeUpWith(ours);
   }
 

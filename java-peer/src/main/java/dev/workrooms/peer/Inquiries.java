@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// nor than the connection lasts on which they were asked.
 final class Inquiries {
   /// A call that was asked for.
-  record Dial(Media media, Timeline timeline, CompletableFuture<CallSession> call) {}
+  record Dial(Media media, Timeline timeline, CompletableFuture<Call> call) {}
 
   private final Duration patience;
   private final Consumer<ClientMessage> tell;
@@ -52,7 +52,7 @@ final class Inquiries {
     }
   }
 
-  CallSession dial(SessionId to, Media media, Timeline timeline) {
+  Call dial(SessionId to, Media media, Timeline timeline) {
     var dial = new Dial(media, timeline, new CompletableFuture<>());
     dials.add(to, dial);
     try {

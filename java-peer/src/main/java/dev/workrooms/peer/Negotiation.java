@@ -79,7 +79,6 @@ final class Negotiation {
     step(
         () -> {
           media = ours;
-          call.answering();
           if (offer == null) {
             offerFresh();
           } else {

@@ -58,7 +58,7 @@ final class Switchboard {
   }
 
   Call dial(SessionId to, Media media) {
-    return peer.line().inquiries().dial(to, media, new Timeline(registered)).call();
+    return peer.line().inquiries().dial(to, media, new Timeline(registered));
   }
 
   void with(CallId call, Consumer<CallSession> act) {
@@ -96,7 +96,7 @@ final class Switchboard {
     if (dial != null) {
       session.offer(dial.media());
     }
-    if (dial == null || !dial.call().complete(session)) {
+    if (dial == null || !dial.call().complete(session.call())) {
       // Nobody may be left ringing.
       session.end(new CallEnd.NoAnswer(), HangupReason.TIMEOUT);
     }

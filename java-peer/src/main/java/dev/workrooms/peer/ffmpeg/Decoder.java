@@ -1,5 +1,7 @@
 package dev.workrooms.peer.ffmpeg;
 
+import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
+
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
@@ -69,12 +71,14 @@ final class Decoder implements AutoCloseable {
     if (result == avutil.AVERROR_EOF()) {
       return Step.ENDED;
     }
-    return draining ? afterTheEnd() : feed();
+    if (result != AVERROR_EAGAIN()) {
+      failed++;
+    }
+    return draining ? drain() : feed();
   }
 
-  private Step afterTheEnd() {
-    // What is left in the decoder may be damaged, but it is not much.
-    failed++;
+  /// What is left in the decoder may be damaged, but it is not much.
+  private Step drain() {
     return failed > 10 * HOPELESS ? Step.ENDED : Step.ON_THE_WAY;
   }
 

@@ -126,7 +126,12 @@ final class Decoding implements AutoCloseable {
       begin(mark.section(), mark.from());
     }
     long position = playhead.line();
-    prune(position);
+    if (pictures != null) {
+      pictures.prune(position);
+    }
+    if (sound != null) {
+      sound.prune(position);
+    }
     // Sound first: a gap is heard, a picture less is hardly seen.
     return (sound != null && sound.step())
         || (pictures != null && !done && pictures.step(position, position + AHEAD))
@@ -148,30 +153,6 @@ final class Decoding implements AutoCloseable {
     if (section > 0 || from > 0) {
       packets.seek(from);
     }
-  }
-
-  /// Drops what nobody took in time, as that which is not taken must not hold up the other.
-  private void prune(long position) {
-    if (sound != null) {
-      while (sound.out().takeIf(b -> isPast(b, position)) != null) {}
-    }
-    if (pictures != null) {
-      Picture past;
-      while ((past = pictures.out().takeIf(p -> isPast(p, position))) != null) {
-        past.free();
-      }
-    }
-  }
-
-  private boolean isPast(Block block, long position) {
-    return block.section() != section || block.end() <= position;
-  }
-
-  /// One that should have been seen half a second ago. The one that is to be seen now may be older,
-  /// but then there is none behind it.
-  private boolean isPast(Picture picture, long position) {
-    return picture.section() != section
-        || (picture.at() + AHEAD < position && pictures != null && pictures.out().size() > 1);
   }
 
   /// Where the sound is shorter than the pictures, or nowhere near in the file.
@@ -242,10 +223,6 @@ final class Decoding implements AutoCloseable {
 
   private void release() {
     if (pictures != null) {
-      Picture waiting;
-      while ((waiting = pictures.out().takeIf(p -> true)) != null) {
-        waiting.free();
-      }
       pictures.close();
     }
     if (sound != null) {

@@ -177,7 +177,9 @@ public final class MediaFile implements AutoCloseable {
 
   /// Completes on a thread of its own once the end was put out for the first time; never where it
   /// loops. With an {@link UnplayableFile} where the file breaks off: FFmpeg passes over damage as
-  /// far as it can. With a {@link CancellationException} where it is closed before.
+  /// far as it can. With a {@link CancellationException} where it is closed before. Both are the
+  /// cause
+  /// of what waiting for it throws.
   public CompletableFuture<@Nullable Void> ended() {
     return ended.copy();
   }

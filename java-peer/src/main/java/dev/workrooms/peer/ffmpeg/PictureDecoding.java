@@ -1,5 +1,6 @@
 package dev.workrooms.peer.ffmpeg;
 
+import java.util.function.Predicate;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -9,6 +10,9 @@ import org.bytedeco.ffmpeg.global.avutil;
 final class PictureDecoding implements AutoCloseable {
   private static final int MOST_PICTURES = 32;
   private static final int MOST_BYTES = 48 << 20;
+
+  /// What was to be seen so long ago (0.5 s) makes room.
+  private static final long PAST = Samples.SECOND / 2;
 
   /// What is later than that (0.1 s) is left out, but for four pictures a second.
   private static final long LATE = Samples.SECOND / 10;
@@ -20,7 +24,7 @@ final class PictureDecoding implements AutoCloseable {
   private final double interval;
   private final long latest;
   private final long usualLength;
-  private final AVFrame frame = avutil.av_frame_alloc();
+  private final AVFrame frame;
   private final Ring<Picture> out = new Ring<>(MOST_PICTURES);
   private long section;
   private long base;
@@ -40,6 +44,7 @@ final class PictureDecoding implements AutoCloseable {
     this.interval = Samples.SECOND / options.maxFrameRate();
     this.usualLength = usualLength(track.stream().avg_frame_rate());
     this.decoder = new Decoder(track, packets);
+    this.frame = avutil.av_frame_alloc();
     this.converter = new Converter(Turn.of(track), options);
     var parameters = track.parameters();
     this.size =
@@ -78,6 +83,19 @@ final class PictureDecoding implements AutoCloseable {
     decoder.restart();
     ended = false;
     seen = false;
+  }
+
+  /// Drops what nobody took in time: what is not taken must not hold up the sound. The picture that
+  /// is to be seen now may be old, but then there is none behind it.
+  void prune(long position) {
+    free(p -> p.section() != section || (p.at() + PAST < position && out.size() > 1));
+  }
+
+  private void free(Predicate<Picture> which) {
+    Picture picture;
+    while ((picture = out.takeIf(which)) != null) {
+      picture.free();
+    }
   }
 
   /// Decodes a little, if there is room.
@@ -161,6 +179,7 @@ final class PictureDecoding implements AutoCloseable {
 
   @Override
   public void close() {
+    free(p -> true);
     avutil.av_frame_free(frame);
     converter.close();
     decoder.close();

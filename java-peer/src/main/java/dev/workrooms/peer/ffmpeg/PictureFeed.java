@@ -48,6 +48,9 @@ final class PictureFeed implements VideoSource.Feed {
       }
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "pictures of a file are no longer put out", e);
+    } finally {
+      // Who does not look any more does not move play on.
+      playhead.stops();
     }
   }
 

@@ -11,10 +11,11 @@ final class SoundDecoding implements AutoCloseable {
   private final Track track;
   private final Decoder decoder;
   private final long latest;
-  private final Resampler resampler = new Resampler();
-  private final AVFrame frame = avutil.av_frame_alloc();
+  private final Resampler resampler;
+  private final AVFrame frame;
   private final Ring<Block> out = new Ring<>(BLOCKS);
   private final SoundLine line = new SoundLine(out);
+  private long section;
   private long base;
   private boolean starved;
   private boolean ended;
@@ -25,6 +26,8 @@ final class SoundDecoding implements AutoCloseable {
     this.track = track;
     this.latest = latest;
     this.decoder = new Decoder(track, packets);
+    this.resampler = new Resampler();
+    this.frame = avutil.av_frame_alloc();
   }
 
   Ring<Block> out() {
@@ -33,6 +36,7 @@ final class SoundDecoding implements AutoCloseable {
 
   /// Begins a section of the play line at this position.
   void begin(long section, long at) {
+    this.section = section;
     line.begin(section, at);
     rewind(0);
   }
@@ -47,6 +51,11 @@ final class SoundDecoding implements AutoCloseable {
     starved = false;
     ended = false;
     heard = false;
+  }
+
+  /// Drops what nobody took in time: what is not taken must not hold up the pictures.
+  void prune(long position) {
+    while (out.takeIf(b -> b.section() != section || b.end() <= position) != null) {}
   }
 
   /// Decodes a little, if there is room.
