@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
     name = "check",
     description = "Calls an echo bot, checks what comes back, and prints how long each phase took.",
     footer = {
-      "%nExamples:", "  workrooms peer check", "  workrooms peer check --to Echo --calls 20"
+      "%nExamples:",
+      "  workrooms peer check",
+      "  workrooms peer check --to Echo --calls 20"
     })
 final class CheckCommand implements Callable<Integer> {
   @Mixin private final ServerOption at = new ServerOption();

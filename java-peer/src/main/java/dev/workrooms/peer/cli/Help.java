@@ -23,8 +23,7 @@ final class Help {
   private Help() {}
 
   static void complete(CommandLine all) {
-    all.getHelpSectionMap()
-        .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> grouped(help));
+    all.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> grouped(help));
     explain(all);
     all.getSubcommands().values().forEach(Help::explain);
   }

@@ -107,13 +107,12 @@ final class KeptFile {
     now.values().forEach(call -> text.append(call.text()).append('\n'));
     var suffix = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     var part = file.resolveSibling("%s.%s.part".formatted(file.getFileName(), suffix));
-    var ownersAlone = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    var ownersAlone =
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     try {
       try (var out =
           FileChannel.open(
-              part,
-              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-              ownersAlone)) {
+              part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownersAlone)) {
         var bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
           out.write(bytes);

@@ -6,7 +6,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// A file or FIFO that is opened by the first who reads: a FIFO makes who opens it wait for somebody
+/// A file or FIFO that is opened by the first who reads: a FIFO makes who opens it wait for
+/// somebody
 /// who writes.
 final class LateInput extends InputStream {
   private final Path file;

@@ -35,7 +35,8 @@ record LoadReport(
   /// @param most in the call with the most
   record Frames(long total, long least, long median, long most) {
     static Frames of(List<Held> connected) {
-      long[] counts = connected.stream().mapToLong(each -> each.frames().frames()).sorted().toArray();
+      long[] counts =
+          connected.stream().mapToLong(each -> each.frames().frames()).sorted().toArray();
       if (counts.length == 0) {
         return new Frames(0, 0, 0, 0);
       }

@@ -74,7 +74,8 @@ final class MediaOptions {
     }
   }
 
-  /// What one call sends: a test pattern and a tone, if nothing else is said. To be closed after the
+  /// What one call sends: a test pattern and a tone, if nothing else is said. To be closed after
+  /// the
   /// call.
   ///
   /// @throws Failure where a file can't be used

@@ -37,7 +37,8 @@ final class Meter {
     var name = transfer.info().name();
     switch (end) {
       case FileEnd.Done(var sha256, _, var file) ->
-          say("%s: %s%s, SHA-256 %s"
+          say(
+              "%s: %s%s, SHA-256 %s"
                   .formatted(name, end.inWords(), file == null ? "" : " in " + file, sha256));
       case FileEnd.Declined _, FileEnd.Cancelled _, FileEnd.Failed _ ->
           say(name + ": " + end.inWords());

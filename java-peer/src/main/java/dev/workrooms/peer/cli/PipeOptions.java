@@ -43,7 +43,8 @@ final class PipeOptions {
       throw misused("standard input can't be both sound and pictures: name a FIFO for one of them");
     }
     if (STANDARD.equals(audioOut) && STANDARD.equals(videoOut)) {
-      throw misused("standard output can't be both sound and pictures: name a FIFO for one of them");
+      throw misused(
+          "standard output can't be both sound and pictures: name a FIFO for one of them");
     }
   }
 

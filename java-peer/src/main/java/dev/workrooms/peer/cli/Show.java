@@ -24,12 +24,7 @@ final class Show implements AutoCloseable {
   /// @param close what to do when the call has ended
   /// @param say a line of chat, or none
   /// @param snapshot where the last picture is to be kept, if anywhere
-  Show(
-      Media media,
-      Runnable close,
-      Muted muted,
-      @Nullable String say,
-      @Nullable Path snapshot) {
+  Show(Media media, Runnable close, Muted muted, @Nullable String say, @Nullable Path snapshot) {
     this.media = media;
     this.close = close;
     this.muted = muted;

@@ -19,7 +19,9 @@ class AccountTest {
   void a_call_that_did_not_come_about_has_no_id_and_no_figures() {
     var account = Account.of(new Callee(new SessionId(ID), "Bob"), new CallEnd.Unreachable());
     assertEquals(
-        "{\"to\":\"Bob\",\"sessionid\":\"" + ID + "\",\"outbound\":true,"
+        "{\"to\":\"Bob\",\"sessionid\":\""
+            + ID
+            + "\",\"outbound\":true,"
             + "\"end\":\"unreachable\",\"reason\":\"nobody is there\",\"timeline\":{}}",
         account.json());
   }
@@ -39,7 +41,9 @@ class AccountTest {
             Map.of(Account.key(Phase.ICE_CONNECTED), 40L),
             new CallStats(7, path, null, null, null, null));
     assertEquals(
-        "{\"to\":\"Bob \\\"B\\\"\",\"sessionid\":\"" + ID + "\",\"callid\":\"call\","
+        "{\"to\":\"Bob \\\"B\\\"\",\"sessionid\":\""
+            + ID
+            + "\",\"callid\":\"call\","
             + "\"outbound\":false,\"end\":\"hung-up\",\"by\":\"remote\","
             + "\"reason\":\"the other side hung up\",\"timeline\":{\"iceConnected\":40},"
             + "\"stats\":{\"micros\":7,\"path\":{\"local\":\"host\",\"remote\":\"relay\","

@@ -22,8 +22,7 @@ class BarTest {
         "a 100% [########] 2.0 kB of 2.0 kB, 1.0 kB/s",
         new Bar("a", 2_000L).text(2_000, TWO_SECONDS));
     assertEquals(
-        "nothing 100% [########] 0 B of 0 B, 0 B/s",
-        new Bar("nothing", 0L).text(0, Duration.ZERO));
+        "nothing 100% [########] 0 B of 0 B, 0 B/s", new Bar("nothing", 0L).text(0, Duration.ZERO));
   }
 
   @Test
@@ -34,7 +33,8 @@ class BarTest {
 
   @Test
   void a_line_fits_eighty_columns_whatever_the_name_and_the_size() {
-    var line = new Bar("x".repeat(255), 999_900_000L).text(999_800_000 / 2, Duration.ofSeconds(4_000));
+    var line =
+        new Bar("x".repeat(255), 999_900_000L).text(999_800_000 / 2, Duration.ofSeconds(4_000));
     assertTrue(line.length() <= 80, line);
     assertEquals(
         "xxxxxxxxxxxxxxx…  49% [###-----] 499.9 MB of 999.9 MB, 125.0 kB/s, 1:06:41 left", line);

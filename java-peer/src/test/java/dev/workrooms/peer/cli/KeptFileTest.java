@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KeptFileTest {
   private static final KeptCall CALL =
-      new KeptCall(
-          CallId.random(), true, SessionId.random(), UserProfiles.guest("Ada\nLovelace"));
+      new KeptCall(CallId.random(), true, SessionId.random(), UserProfiles.guest("Ada\nLovelace"));
 
   @TempDir private Path folder;
 
