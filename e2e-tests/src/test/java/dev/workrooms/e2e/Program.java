@@ -29,25 +29,27 @@ final class Program implements AutoCloseable {
 
   /// @param options for the JVM
   Program(List<String> options, Class<?> main, String... arguments) throws IOException {
-    process = new ProcessBuilder(command(options, main, arguments)).start();
-    out = reads(process.getInputStream());
-    err = reads(process.getErrorStream());
+    this(new ProcessBuilder(command(options, main, arguments)));
   }
 
   /// One that reads from a file and writes to a file.
   Program(Path in, Path to, Class<?> main, String... arguments) throws IOException {
-    process =
+    this(
         new ProcessBuilder(command(List.of(), main, arguments))
             .redirectInput(in.toFile())
-            .redirectOutput(to.toFile())
-            .start();
+            .redirectOutput(to.toFile()));
+  }
+
+  /// Somebody else's program.
+  Program(ProcessBuilder program) throws IOException {
+    process = program.start();
     out = reads(process.getInputStream());
     err = reads(process.getErrorStream());
   }
 
   private static List<String> command(List<String> options, Class<?> main, String... arguments) {
     var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java());
     command.add("--enable-native-access=ALL-UNNAMED");
     // It lives for seconds: what a JVM spends on fast code and many threads does not pay.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
@@ -55,6 +57,11 @@ final class Program implements AutoCloseable {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  /// The program `java` that runs this test.
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   /// Waits for a line that is or begins like this, on stdout or stderr.

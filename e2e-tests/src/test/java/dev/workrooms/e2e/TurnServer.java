@@ -72,6 +72,11 @@ final class TurnServer implements AutoCloseable {
     return "turn:" + LOOPBACK + ":" + port + "?transport=udp";
   }
 
+  /// The same for who asks only under which address it is seen.
+  String stun() {
+    return "stun:" + LOOPBACK + ":" + port;
+  }
+
   @Override
   public void close() {
     process.destroy();

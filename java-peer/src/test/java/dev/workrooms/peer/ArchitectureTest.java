@@ -42,7 +42,7 @@ class ArchitectureTest {
           .whereLayer("api")
           .mayOnlyBeAccessedByLayers("bots", "cli")
           .whereLayer("signalling")
-          .mayOnlyBeAccessedByLayers("api")
+          .mayOnlyBeAccessedByLayers("api", "cli")
           .whereLayer("files")
           .mayOnlyBeAccessedByLayers("api", "bots", "cli")
           .whereLayer("rtc")

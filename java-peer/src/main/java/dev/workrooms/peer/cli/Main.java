@@ -32,6 +32,7 @@ import picocli.CommandLine.ParameterException;
       AnnounceCommand.class,
       GreetCommand.class,
       LoadCommand.class,
+      DoctorCommand.class,
       CompletionCommand.class,
       HelpCommand.class
     })

@@ -23,10 +23,10 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "%nExamples:",
-      "  ffmpeg -i song.mp3 -f s16le -ar 48000 -ac 1 - |",
-      "    workrooms peer pipe --to Ada --audio-in -",
       "  workrooms peer pipe --answer --name Ear --audio-out - |",
-      "    ffmpeg -f s16le -ar 48000 -ac 1 -i - heard.wav"
+      "    ffmpeg -f s16le -ar 48000 -ac 1 -i - heard.wav",
+      "  ffmpeg -i song.mp3 -f s16le -ar 48000 -ac 1 - |",
+      "    workrooms peer pipe --to Ada --audio-in -"
     })
 final class PipeCommand implements Callable<Integer> {
   @Mixin private final ServerOption at = new ServerOption();

@@ -17,10 +17,14 @@ public final class NativeNoise {
   public static void closeStandardOutput() {
     System.out.flush();
     var linker = Linker.nativeLinker();
+    var library = linker.defaultLookup();
+    var function = library.find("close").or(() -> library.find("_close")); // so Windows calls it
+    if (function.isEmpty()) {
+      return;
+    }
     var close =
         linker.downcallHandle(
-            linker.defaultLookup().findOrThrow("close"),
-            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+            function.get(), FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
     try {
       int _ = (int) close.invokeExact(STANDARD_OUTPUT);
     } catch (Throwable e) {
