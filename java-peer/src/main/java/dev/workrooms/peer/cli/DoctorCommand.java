@@ -16,7 +16,9 @@ import picocli.CommandLine.Option;
     name = "doctor",
     description = "Checks this machine, the server, and the way to its STUN and TURN servers.",
     footer = {
-      "%nExamples:", "  workrooms peer doctor", "  workrooms peer doctor --server wss://HOST/signal"
+      "%nExamples:",
+      "  workrooms peer doctor",
+      "  workrooms peer doctor --server wss://HOST/signal"
     })
 final class DoctorCommand implements Callable<Integer> {
   private static final String WEBRTC = "native WebRTC";
