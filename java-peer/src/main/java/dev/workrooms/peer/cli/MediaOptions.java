@@ -63,14 +63,20 @@ final class MediaOptions {
 
   /// What `--mute` turns off. Lower-case, as people type it.
   private enum Silence {
-    all(new Muted(true, true)),
-    audio(new Muted(true, false)),
-    video(new Muted(false, true));
+    all(true, true),
+    audio(true, false),
+    video(false, true);
 
-    private final Muted muted;
+    private final boolean sound;
+    private final boolean pictures;
 
-    Silence(Muted muted) {
-      this.muted = muted;
+    Silence(boolean sound, boolean pictures) {
+      this.sound = sound;
+      this.pictures = pictures;
+    }
+
+    Muted muted() {
+      return new Muted(sound, pictures);
     }
   }
 
@@ -80,7 +86,7 @@ final class MediaOptions {
   ///
   /// @throws Failure where a file can't be used
   Show show() {
-    var muted = mute == null ? Muted.NOTHING : mute.muted;
+    var muted = mute == null ? Muted.NOTHING : mute.muted();
     if (pictures.play != null) {
       var file = MediaFile.open(pictures.play, PlayOptions.looping());
       return new Show(Show.media(file), file::close, muted, say, snapshot);

@@ -6,7 +6,6 @@ import dev.workrooms.peer.PeerOptions;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +35,7 @@ final class PipeCommand implements Callable<Integer> {
 
   private static final class Other {
     @Option(names = "--to", paramLabel = "NAME", description = "Whom to call, as for `call`.")
-    private @Nullable String to;
+    private String to = "";
 
     @Option(names = "--answer", description = "Takes the first call that comes.")
     private boolean answer;
@@ -64,7 +63,7 @@ final class PipeCommand implements Callable<Integer> {
         var peer = Peer.connect(at.server(), PeerOptions.named(who.name()));
         var _ = Stop.onSignal(peer)) {
       var errand = new Piping(pipes, stay);
-      return other.to == null
+      return other.answer
           ? answer(peer, course, errand)
           : course.call(peer, Callee.find(peer, other.to), pipes.media(), errand).code();
     }

@@ -89,7 +89,9 @@ final class Pipes implements AutoCloseable {
   CompletableFuture<Void> over(boolean stay) {
     var over = new CompletableFuture<Void>();
     outs.forEach(out -> pass(out, over));
-    ins.forEach(in -> in.whenComplete((_, e) -> failWith(e, over)));
+    for (var in : ins) {
+      var _ = in.whenComplete((_, e) -> failWith(e, over));
+    }
     if (!stay && !ins.isEmpty()) {
       pass(CompletableFuture.allOf(ins.toArray(CompletableFuture<?>[]::new)), over);
     }

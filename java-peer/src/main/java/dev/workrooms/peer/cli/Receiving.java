@@ -6,7 +6,7 @@ import dev.workrooms.peer.files.FileTransfer;
 import dev.workrooms.peer.files.IncomingFile;
 import dev.workrooms.peer.media.Media;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Receiving implements Errand {
   private final Path folder;
   private final Meter meter;
-  private final Set<CompletableFuture<Void>> underWay = ConcurrentHashMap.newKeySet();
+  private final Map<FileTransfer, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
   private final AtomicInteger arrived = new AtomicInteger();
   private final AtomicInteger failed = new AtomicInteger();
 
@@ -34,8 +34,8 @@ final class Receiving implements Errand {
     var transfer = file.acceptInto(folder);
     meter.follow(transfer);
     var told = transfer.ended().thenAccept(end -> tell(transfer, end));
-    underWay.add(told);
-    var _ = told.whenComplete((_, _) -> underWay.remove(told));
+    underWay.put(transfer, told);
+    var _ = told.whenComplete((_, _) -> underWay.remove(transfer));
   }
 
   private void tell(FileTransfer transfer, FileEnd end) {
@@ -46,7 +46,7 @@ final class Receiving implements Errand {
   @Override
   public Exit run(Call call) {
     call.awaitEnd();
-    CompletableFuture.allOf(underWay.toArray(CompletableFuture<?>[]::new)).join();
+    CompletableFuture.allOf(underWay.values().toArray(CompletableFuture<?>[]::new)).join();
     if (arrived.get() == 0 && failed.get() == 0) {
       throw new Failure(Exit.FAILED, "no file came");
     }

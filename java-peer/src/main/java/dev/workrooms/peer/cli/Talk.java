@@ -1,6 +1,8 @@
 package dev.workrooms.peer.cli;
 
+import java.io.Console;
 import java.io.PrintStream;
+import java.util.Optional;
 
 /// What a command tells a person while it runs: on standard output, or on standard error where
 /// that is for a program to read.
@@ -14,8 +16,8 @@ record Talk(PrintStream out) {
 
   /// Whether a person watches it.
   boolean isTerminal() {
-    var console = System.console();
-    return out.equals(System.out) && console != null && console.isTerminal();
+    var console = Optional.ofNullable(System.console());
+    return out.equals(System.out) && console.map(Console::isTerminal).orElse(false);
   }
 
   void say(String line) {
