@@ -146,10 +146,20 @@ final class JavaPeer implements Participant {
 
   @Override
   public void perceives(double otherHertz) {
+    sees();
+    hears(otherHertz);
+  }
+
+  /// Sees the other's picture move, frame by frame, in its true colours.
+  void sees() {
     counters.clear(); // of an earlier call
     await(name + " sees the test pattern move")
         .atMost(PATIENCE)
         .until(() -> counters.size() >= ENOUGH_FRAMES);
+  }
+
+  /// Hears the other's tone.
+  void hears(double otherHertz) {
     await(name + " hears " + otherHertz + " Hz")
         .atMost(PATIENCE)
         .until(

@@ -32,6 +32,14 @@ final class Program implements AutoCloseable {
     this(new ProcessBuilder(command(options, main, arguments)));
   }
 
+  /// One that reads from a file and writes to a file.
+  Program(Path in, Path to, Class<?> main, String... arguments) throws IOException {
+    this(
+        new ProcessBuilder(command(List.of(), main, arguments))
+            .redirectInput(in.toFile())
+            .redirectOutput(to.toFile()));
+  }
+
   /// Somebody else's program.
   Program(ProcessBuilder program) throws IOException {
     process = program.start();
@@ -43,6 +51,8 @@ final class Program implements AutoCloseable {
     var command = new ArrayList<String>();
     command.add(java());
     command.add("--enable-native-access=ALL-UNNAMED");
+    // It lives for seconds: what a JVM spends on fast code and many threads does not pay.
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));

@@ -47,6 +47,11 @@ public final class GreeterBot implements AutoCloseable {
     call.send(Chat.TYPE, new Chat(text, System.currentTimeMillis()));
   }
 
+  /// The peer that it is.
+  public Peer peer() {
+    return peer;
+  }
+
   /// Hangs up and leaves.
   @Override
   public void close() {

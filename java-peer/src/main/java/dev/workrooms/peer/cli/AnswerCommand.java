@@ -2,44 +2,77 @@ package dev.workrooms.peer.cli;
 
 import dev.workrooms.peer.Call;
 import dev.workrooms.peer.Peer;
-import dev.workrooms.peer.PeerOptions;
 import dev.workrooms.peer.media.Media;
-import dev.workrooms.peer.media.TestPattern;
-import dev.workrooms.peer.media.Tone;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `answer`: answers every call with test pattern and tone, or declines it.
-@Command(name = "answer", description = "Answers calls, with a test pattern and a tone.")
+/// `answer`: answers every call and shows something, or declines it.
+@Command(
+    name = "answer",
+    description = "Answers calls, with a test pattern and a tone, or what you say.",
+    footer = {
+      "%nExamples:",
+      "  workrooms peer answer --name Desk --text 'Back at noon'",
+      "  workrooms peer answer --name Desk --once --snapshot caller.png",
+      "  workrooms peer answer --name Desk --keep desk.kept"
+    })
 final class AnswerCommand implements Callable<Integer> {
   @Mixin private final ServerOption at = new ServerOption();
-
-  @Option(names = "--name", defaultValue = "Java", description = "Who we are (${DEFAULT-VALUE}).")
-  private String name = "Java";
+  @Mixin private final NameOption who = new NameOption();
 
   @Option(names = "--decline", description = "Says no to every call.")
   private boolean decline;
 
+  @Option(names = "--once", description = "Ends after the first call.")
+  private boolean once;
+
+  @Mixin private final MediaOptions media = new MediaOptions();
+  @Mixin private final KeepOption keep = new KeepOption();
+  @Mixin private final JsonOption report = new JsonOption();
+
+  private final CompletableFuture<Exit> first = new CompletableFuture<>();
+
   @Override
   public Integer call() {
-    try (var peer = Peer.connect(at.server(), PeerOptions.named(name))) {
-      Stop.onSignal(peer);
-      peer.onInbound(this::take);
-      System.out.println(name + " is ready");
-      return Stop.await(peer);
+    media.show().close(); // what can't be shown is told before anybody calls
+    var kept = keep.file();
+    try (var peer = Peer.connect(at.server(), KeepOption.options(who.name(), kept));
+        var _ = Stop.onSignal(peer)) {
+      for (var call : KeepOption.waiting(peer, kept)) {
+        Thread.startVirtualThread(() -> converse(call, Call::takeUp, kept));
+      }
+      peer.onInbound(call -> take(call, kept));
+      report.talk().say(who.name() + " is ready");
+      return once ? Stop.await(peer, first) : Stop.await(peer);
     }
   }
 
-  private void take(Call call) {
-    System.out.println(call.remote().displayName() + " calls");
-    call.onEvent(event -> System.out.println(event.type() + " " + event.detail()));
+  private void take(Call call, Optional<KeptFile> kept) {
     if (decline) {
+      report.talk().say(Course.name(call) + " calls, and is declined");
       call.decline();
+      call.awaitEnd();
+      first.complete(Exit.DONE);
     } else {
-      call.answer(Media.sending(new TestPattern(), new Tone()));
+      report.talk().say(Course.name(call) + " calls");
+      converse(call, Call::answer, kept);
     }
-    var _ = call.ended().thenAccept(end -> System.out.println(end.inWords()));
+  }
+
+  private void converse(Call call, BiConsumer<Call, Media> begin, Optional<KeptFile> kept) {
+    try (var show = media.show()) {
+      var talk = report.talk();
+      first.complete(
+          report.course().see(call, new Conversation(show, begin, talk, Optional.empty(), kept)));
+    } catch (RuntimeException e) {
+      call.decline();
+      System.err.println(Talk.printable(String.valueOf(e.getMessage())));
+      first.complete(Exit.FAILED);
+    }
   }
 }

@@ -1,31 +1,38 @@
 package dev.workrooms.peer.cli;
 
-import dev.workrooms.peer.CallEnd;
+import dev.workrooms.peer.Call;
 import dev.workrooms.peer.Peer;
-import dev.workrooms.peer.PeerOptions;
+import dev.workrooms.peer.Timeline.Phase;
 import dev.workrooms.peer.media.Media;
-import dev.workrooms.peer.media.TestPattern;
-import dev.workrooms.peer.media.Tone;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `call`: calls somebody with test pattern and tone.
-@Command(name = "call", description = "Calls somebody, with a test pattern and a tone.")
+/// `call`: calls somebody and shows them something.
+@Command(
+    name = "call",
+    description = "Calls somebody, with a test pattern and a tone, or what you say.",
+    footer = {
+      "%nExamples:",
+      "  workrooms peer call --to Echo",
+      "  workrooms peer call --to Ada --for 1m --text 'Back at noon' --say 'Hello Ada'",
+      "  workrooms peer call --to Ada --image me.jpg --snapshot ada.png --json"
+    })
 final class CallCommand implements Callable<Integer> {
   @Mixin private final ServerOption at = new ServerOption();
-
-  @Option(names = "--to", required = true, description = "Whom: the beginning of a name.")
-  private String to = "";
-
-  @Option(names = "--name", defaultValue = "Java", description = "Who we are (${DEFAULT-VALUE}).")
-  private String name = "Java";
+  @Mixin private final ToOption to = new ToOption();
+  @Mixin private final NameOption who = new NameOption();
+  @Mixin private final MediaOptions media = new MediaOptions();
+  @Mixin private final KeepOption keep = new KeepOption();
+  @Mixin private final JsonOption report = new JsonOption();
 
   @Option(
       names = "--for",
+      paramLabel = "TIME",
       converter = ServerOption.Time.class,
       defaultValue = "10s",
       description = "How long the call lasts (${DEFAULT-VALUE}).")
@@ -33,25 +40,29 @@ final class CallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (var peer = Peer.connect(at.server(), PeerOptions.named(name))) {
-      Stop.onSignal(peer);
-      var found = peer.search(to);
-      if (found.isEmpty()) {
-        System.err.println("nobody called " + to + " is connected");
-        return 1;
-      }
-      var call =
-          peer.dial(found.getFirst().sessionid(), Media.sending(new TestPattern(), new Tone()));
-      call.onEvent(event -> System.out.println(event.type() + " " + event.detail()));
-      call.awaitConnected();
-      System.out.println("connected to " + call.remote().displayName());
-      var end = call.ended().completeOnTimeout(null, length.toMillis(), TimeUnit.MILLISECONDS);
-      if (end.join() == null) {
-        call.hangUp();
-      }
-      var how = call.awaitEnd();
-      System.out.println(how.inWords());
-      return how instanceof CallEnd.HungUp ? 0 : 1;
+    var kept = keep.file();
+    try (var show = media.show();
+        var peer = Peer.connect(at.server(), KeepOption.options(who.name(), kept));
+        var _ = Stop.onSignal(peer)) {
+      return course(peer, show, kept).code();
     }
+  }
+
+  private Exit course(Peer peer, Show show, Optional<KeptFile> kept) {
+    var course = report.course();
+    for (var call : KeepOption.waiting(peer, kept)) {
+      var exit = course.see(call, conversation(show, Call::takeUp, kept));
+      if (call.timeline().millis(Phase.DATA_OPEN).isPresent()) {
+        return exit;
+      }
+      // It was over already: we call anew.
+    }
+    var callee = to.find(peer);
+    return course.call(peer, callee, show.media(), conversation(show, (_, _) -> {}, kept));
+  }
+
+  private Conversation conversation(
+      Show show, BiConsumer<Call, Media> begin, Optional<KeptFile> kept) {
+    return new Conversation(show, begin, report.talk(), Optional.of(length), kept);
   }
 }

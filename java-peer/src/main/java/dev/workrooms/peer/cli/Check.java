@@ -10,11 +10,8 @@ import dev.workrooms.peer.media.Media;
 import dev.workrooms.peer.media.TestPattern;
 import dev.workrooms.peer.media.Tone;
 import dev.workrooms.protocol.Json;
-import dev.workrooms.protocol.Refused;
-import dev.workrooms.protocol.SearchResult;
 import dev.workrooms.protocol.SessionId;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -30,9 +27,19 @@ final class Check {
   private static final String EVENT = "check";
 
   /// A phase did not work; the message says which, and why.
-  static final class Failed extends RuntimeException {
-    Failed(String phase, String why) {
-      super("the check failed at `" + phase + "`: " + why);
+  static final class Failed extends Failure {
+    Failed(String phase, String why, Exit exit) {
+      super(exit, "the check failed at `" + phase + "`: " + why);
+    }
+
+    Failed(String phase, CallEnd end) {
+      this(phase, end.inWords(), unwanted(end));
+    }
+
+    /// Who hangs up, and be it in good order, has not let us check.
+    private static Exit unwanted(CallEnd end) {
+      var exit = Exit.of(end, true);
+      return exit == Exit.DONE ? Exit.FAILED : exit;
     }
   }
 
@@ -60,30 +67,24 @@ final class Check {
       call.hangUp();
     }
     if (!(ended(call) instanceof CallEnd.HungUp)) {
-      throw new Failed("hung up", call.awaitEnd().inWords());
+      throw new Failed("hung up", call.awaitEnd());
     }
     return call.timeline();
   }
 
+  /// Waits for them, too: a bot may have been started at the same moment as we.
   private SessionId find(String name) {
-    while (left() > 0) {
-      for (var found : search(name)) {
-        if (found.userprofiles().displayName().equals(name)) {
-          return found.sessionid();
+    while (true) {
+      try {
+        return Callee.find(peer, name).id();
+      } catch (Failure e) {
+        if (e.exit() != Exit.NOBODY || left() < 0) {
+          throw new Failed("call", String.valueOf(e.getMessage()), e.exit());
         }
+      } catch (ConnectFailed e) {
+        throw new Failed("call", String.valueOf(e.getMessage()), Exit.FAILED);
       }
       LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-    }
-    throw new Failed("call", "nobody called " + name + " is connected");
-  }
-
-  private List<SearchResult> search(String name) {
-    try {
-      return peer.search(name);
-    } catch (ConnectFailed e) {
-      throw new Failed("call", String.valueOf(e.getMessage()));
-    } catch (Refused e) {
-      throw new Failed("call", e.text());
     }
   }
 
@@ -91,7 +92,7 @@ final class Check {
     try {
       return peer.dial(to, media);
     } catch (CallFailed e) {
-      throw new Failed("call", e.end().inWords());
+      throw new Failed("call", e.end());
     }
   }
 
@@ -99,9 +100,9 @@ final class Check {
     try {
       call.connected().get(left(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      throw new Failed(missing(call), "not in time");
+      throw new Failed(missing(call), "not in time", Exit.FAILED);
     } catch (ExecutionException e) {
-      throw new Failed(missing(call), call.awaitEnd().inWords());
+      throw new Failed(missing(call), call.awaitEnd());
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
@@ -130,7 +131,7 @@ final class Check {
     try {
       call.send(EVENT, detail);
     } catch (IllegalStateException e) {
-      throw new Failed("data open", String.valueOf(e.getMessage()));
+      throw new Failed("data open", String.valueOf(e.getMessage()), Exit.FAILED);
     }
     await(call, echoed, "data open", "our own event did not come back");
   }
@@ -139,7 +140,7 @@ final class Check {
     try {
       return call.ended().get(10, TimeUnit.SECONDS);
     } catch (TimeoutException | ExecutionException e) {
-      throw new Failed("hung up", "the call did not end in 10 s");
+      throw new Failed("hung up", "the call did not end in 10 s", Exit.FAILED);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
@@ -150,12 +151,12 @@ final class Check {
     try {
       var _ = CompletableFuture.anyOf(proof, call.ended()).get(left(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException e) {
-      throw new Failed(phase, why);
+      throw new Failed(phase, why, Exit.FAILED);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
     if (!proof.isDone()) {
-      throw new Failed(phase, call.awaitEnd().inWords());
+      throw new Failed(phase, call.awaitEnd());
     }
   }
 
@@ -165,7 +166,7 @@ final class Check {
 
   private static Failed interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
-    var failed = new Failed("hung up", "interrupted");
+    var failed = new Failed("hung up", "interrupted", Exit.FAILED);
     failed.initCause(e);
     return failed;
   }

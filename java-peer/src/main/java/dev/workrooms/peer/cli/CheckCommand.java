@@ -18,7 +18,12 @@ import picocli.CommandLine.Spec;
 /// `check`: one whole call with an echo bot, proved by content.
 @Command(
     name = "check",
-    description = "Calls an echo bot, checks what comes back, and prints how long each phase took.")
+    description = "Calls an echo bot, checks what comes back, and prints how long each phase took.",
+    footer = {
+      "%nExamples:",
+      "  workrooms peer check",
+      "  workrooms peer check --to Echo --calls 20"
+    })
 final class CheckCommand implements Callable<Integer> {
   @Mixin private final ServerOption at = new ServerOption();
 
@@ -45,14 +50,14 @@ final class CheckCommand implements Callable<Integer> {
     if (calls < 1) {
       throw new ParameterException(spec.commandLine(), "--calls must be 1 at least");
     }
-    try (var peer = connect()) {
-      Stop.onSignal(peer);
+    try (var peer = connect();
+        var _ = Stop.onSignal(peer)) {
       List<Timeline> timelines = new ArrayList<>();
       for (int call = 0; call < calls; call++) {
         timelines.add(new Check(peer, timeout).run(to));
       }
       System.out.print(calls > 1 ? Quantiles.table(timelines) : timelines.getFirst().table());
-      return 0;
+      return Exit.DONE.code();
     }
   }
 
@@ -60,7 +65,8 @@ final class CheckCommand implements Callable<Integer> {
     try {
       return Peer.connect(at.server(), PeerOptions.named("Check"));
     } catch (ConnectFailed e) {
-      throw new Check.Failed("registered", e.getMessage() + ": is the server running?");
+      throw new Check.Failed(
+          "registered", e.getMessage() + ": is the server running?", Exit.FAILED);
     }
   }
 }

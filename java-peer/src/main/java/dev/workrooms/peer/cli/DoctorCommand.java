@@ -14,7 +14,12 @@ import picocli.CommandLine.Option;
 /// `doctor`: what may keep calls from working here, and what to do about it.
 @Command(
     name = "doctor",
-    description = "Checks this machine, the server, and the way to its STUN and TURN servers.")
+    description = "Checks this machine, the server, and the way to its STUN and TURN servers.",
+    footer = {
+      "%nExamples:",
+      "  workrooms peer doctor",
+      "  workrooms peer doctor --server wss://HOST/signal"
+    })
 final class DoctorCommand implements Callable<Integer> {
   private static final String WEBRTC = "native WebRTC";
 

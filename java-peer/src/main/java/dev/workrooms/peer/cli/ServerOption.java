@@ -13,8 +13,10 @@ final class ServerOption {
       names = "--server",
       paramLabel = "URL",
       converter = WebSocketAddress.class,
-      defaultValue = "ws://localhost:8080/signal",
-      description = "The signalling server's WebSocket (default: ${DEFAULT-VALUE}).")
+      defaultValue = "${env:WORKROOMS_SERVER:-ws://localhost:8080/signal}",
+      description =
+          "The signalling server's WebSocket (${DEFAULT-VALUE}). The environment variable"
+              + " WORKROOMS_SERVER sets another default.")
   private URI server = URI.create("ws://localhost:8080/signal");
 
   URI server() {

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class MainTest {
@@ -16,11 +20,23 @@ class MainTest {
 
   @Test
   void where_there_is_no_server_each_command_says_so_in_one_line() {
-    for (var command : new String[] {"echo", "check", "answer", "call --to=Echo"}) {
+    var commands =
+        List.of(
+            "echo",
+            "greet",
+            "check",
+            "answer",
+            "search",
+            "load --to=Echo",
+            "call --to=Echo",
+            "send pom.xml --to=Echo",
+            "receive --into=target",
+            "pipe --answer --audio-out=/dev/null");
+    for (var command : commands) {
       said.getBuffer().setLength(0);
       int code = run((command + " --server=ws://localhost:1/signal").split(" "));
 
-      assertEquals(1, code);
+      assertEquals(1, code, command);
       assertEquals(1, said.toString().lines().count(), said.toString());
       assertTrue(said.toString().contains("ws://localhost:1/signal"), said.toString());
     }
@@ -28,10 +44,65 @@ class MainTest {
 
   @Test
   void every_command_explains_itself() {
-    for (var command : new String[] {"echo", "check", "answer", "call", "doctor"}) {
+    for (var command : Main.commands().getSubcommands().keySet()) {
       assertEquals(0, run(command, "--help"), command);
     }
+    assertEquals(0, run("help", "call"));
     assertEquals("", said.toString());
+  }
+
+  @Test
+  void the_help_of_a_command_has_examples_and_the_exit_codes() {
+    var commands = new HashMap<>(Main.commands().getSubcommands());
+    commands.remove("help"); // is picocli's
+    for (var command : commands.values()) {
+      var help = command.getUsageMessage();
+      assertTrue(help.contains("4   the call was not taken"), help);
+      var example = "Examples?:\\R  .*workrooms peer " + command.getCommandName();
+      assertTrue(Pattern.compile(example).matcher(help).find(), help);
+    }
+  }
+
+  @Test
+  void what_contradicts_itself_is_told_in_one_line_and_called_wrong() {
+    var wrong =
+        Map.of(
+            "call", "--to",
+            "call --to=A --image=x --text=y", "mutually exclusive",
+            "call --to=A --mute=everything", "--mute",
+            "load --to=A --calls=101", "1 to 100",
+            "pipe --to=A", "name a stream",
+            "pipe --audio-in=-", "--answer",
+            "pipe --to=A --audio-in=- --video-in=-", "FIFO",
+            "pipe --to=A --audio-out=- --video-out=-", "FIFO",
+            "pipe --to=A --audio-out=- --json", "FIFO",
+            "sing", "sing");
+    wrong.forEach(
+        (command, saying) -> {
+          said.getBuffer().setLength(0);
+          assertEquals(2, run(command.split(" ")), command);
+          assertEquals(1, said.toString().lines().count(), said.toString());
+          assertTrue(said.toString().contains(saying), said.toString());
+        });
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_told_before_anybody_is_called() {
+    var missing =
+        List.of(
+            "call --to=A --image=missing.png",
+            "call --to=A --play=missing.mp4",
+            "answer --image=missing.png",
+            "play missing.mp4 --to=A",
+            "announce missing.mp3",
+            "send missing.txt --to=A",
+            "pipe --to=A --audio-in=missing.raw");
+    for (var command : missing) {
+      said.getBuffer().setLength(0);
+      assertEquals(1, run((command + " --server=ws://localhost:1/signal").split(" ")), command);
+      assertEquals(1, said.toString().lines().count(), said.toString());
+      assertTrue(said.toString().contains("missing."), said.toString());
+    }
   }
 
   @Test

@@ -1,0 +1,62 @@
+package dev.workrooms.peer.cli;
+
+import dev.workrooms.peer.files.FileEnd;
+import dev.workrooms.peer.files.FileTransfer;
+import java.time.Duration;
+
+/// Shows how files get on: on a terminal a bar that is drawn again and again, elsewhere a line at
+/// the beginning; and a line at the end. Thread-safe.
+final class Meter {
+  private final Talk talk;
+  private final boolean terminal;
+  private int drawn;
+
+  Meter(Talk talk) {
+    this(talk, talk.isTerminal());
+  }
+
+  Meter(Talk talk, boolean terminal) {
+    this.talk = talk;
+    this.terminal = terminal;
+  }
+
+  /// Shows it from now on.
+  void follow(FileTransfer transfer) {
+    var bar = new Bar(transfer.info().name(), transfer.info().size());
+    if (terminal) {
+      long start = System.nanoTime();
+      transfer.onProgress(
+          done -> draw(bar.text(done, Duration.ofNanos(System.nanoTime() - start))));
+    } else {
+      talk.say(bar.title());
+    }
+  }
+
+  /// Tells how it ended.
+  void tell(FileTransfer transfer, FileEnd end) {
+    var name = transfer.info().name();
+    switch (end) {
+      case FileEnd.Done(var sha256, _, var file) ->
+          say(
+              "%s: %s%s, SHA-256 %s"
+                  .formatted(name, end.inWords(), file == null ? "" : " in " + file, sha256));
+      case FileEnd.Declined _, FileEnd.Cancelled _, FileEnd.Failed _ ->
+          say(name + ": " + end.inWords());
+    }
+  }
+
+  private synchronized void draw(String bar) {
+    var line = Talk.printable(bar);
+    talk.out().print("\r" + line + " ".repeat(Math.max(0, drawn - line.length())));
+    talk.out().flush();
+    drawn = line.length();
+  }
+
+  private synchronized void say(String line) {
+    if (drawn > 0) {
+      talk.out().print("\r" + " ".repeat(drawn) + "\r");
+      drawn = 0;
+    }
+    talk.say(line);
+  }
+}
