@@ -3,7 +3,7 @@
 
 /** The first 32 bits of the fractional parts of the roots of the first primes (4.2.2, 5.3.3). */
 const [ROUNDS, START] = (() => {
-  const primes = [];
+  /** @type {number[]} */ const primes = [];
   for (let n = 2; primes.length < 64; n++) {
     if (primes.every(prime => n % prime)) primes.push(n);
   }
