@@ -7,7 +7,9 @@ import dev.workrooms.peer.rtc.Connection;
 import dev.workrooms.peer.rtc.DataChannel;
 import dev.workrooms.peer.stats.CallStats;
 import dev.workrooms.protocol.ClientMessage;
+import dev.workrooms.protocol.HangupReason;
 import dev.workrooms.protocol.IceCandidate;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// One WebRTC connection of a call, and how far it has come. A call has a second one where the
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// on its threads, and so only posts steps to the call's {@link Negotiation}; all else happens
 /// there.
 final class Attempt implements Connection.Listener {
+  private static final int MOST_ARRIVING = 16 * 1024 * 1024;
+
   private final CallSession call;
   private final Negotiation negotiation;
   private final Recovery recovery;
@@ -29,6 +33,12 @@ final class Attempt implements Connection.Listener {
   private volatile boolean open;
   private boolean closed;
   private boolean missing;
+  private int losses;
+  private int restarts;
+  private int offers;
+
+  /// Characters of events that wait for their turn.
+  private final AtomicInteger arriving = new AtomicInteger();
 
   Attempt(CallSession call, Negotiation negotiation, Recovery recovery) {
     this.call = call;
@@ -45,16 +55,26 @@ final class Attempt implements Connection.Listener {
 
   /// Makes an offer.
   String offer() {
-    offering = true;
-    owing = false;
+    nextOffer();
     return connection().offer();
   }
 
   /// Makes an offer that looks for other ways to the other side.
   String restart() {
+    nextOffer();
+    restarts++;
+    return connection().restart(call.peer().line().iceServers());
+  }
+
+  private void nextOffer() {
     offering = true;
     owing = false;
-    return connection().restart(call.peer().line().iceServers());
+    offers++;
+  }
+
+  /// Which of our offers is the last: they are counted.
+  int lastOffer() {
+    return offers;
   }
 
   /// Takes our offer back; it is due again.
@@ -145,6 +165,11 @@ final class Attempt implements Connection.Listener {
     return theirs != null && theirs.repeats(new Description(sdp));
   }
 
+  /// Whether this is the offer that we have answered last, said again.
+  boolean repeats(String sdp) {
+    return !offering && knows(sdp);
+  }
+
   /// Whether this description is of the connection at the other side that we are connected with.
   boolean belongs(String sdp) {
     return theirs != null && theirs.sameConnection(new Description(sdp));
@@ -162,9 +187,22 @@ final class Attempt implements Connection.Listener {
 
   /// Notes that the way to the other side is lost; false where it was before.
   boolean missing() {
-    boolean first = !missing && !closed;
+    if (missing || closed) {
+      return false;
+    }
     missing = true;
-    return first;
+    losses++;
+    return true;
+  }
+
+  /// Which loss is the last: they are counted.
+  int lastLoss() {
+    return losses;
+  }
+
+  /// How many ICE restarts were offered since it was connected last.
+  int restarts() {
+    return restarts;
   }
 
   private Connection connection() {
@@ -215,6 +253,7 @@ final class Attempt implements Connection.Listener {
     }
     if (connected()) {
       missing = false;
+      restarts = 0;
       negotiation.connected();
       call.nowConnected();
     }
@@ -233,7 +272,17 @@ final class Attempt implements Connection.Listener {
 
   @Override
   public void message(String text) {
-    negotiation.step(this, () -> call.events().received(text));
+    int characters = text.length();
+    if (arriving.addAndGet(characters) > MOST_ARRIVING) {
+      call.end(new CallEnd.Failed("events come faster than they are handled"), HangupReason.FAILED);
+      return;
+    }
+    negotiation.step(
+        this,
+        () -> {
+          arriving.addAndGet(-characters);
+          call.events().received(text);
+        });
   }
 
   @Override

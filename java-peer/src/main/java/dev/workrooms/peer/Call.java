@@ -16,8 +16,12 @@ import dev.workrooms.protocol.SessionId;
 import dev.workrooms.protocol.UserProfiles;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +56,7 @@ public final class Call {
     return session().remote();
   }
 
-  /// The other side's session().
+  /// The other side's session.
   public SessionId remoteSession() {
     return session().remoteSession();
   }
@@ -64,7 +68,7 @@ public final class Call {
 
   /// Calls the handler with each change of {@link #state()} from now on.
   public void onState(Consumer<CallState> handler) {
-    audience.onState(handler);
+    audience.onState(Objects.requireNonNull(handler));
   }
 
   /// Takes an inbound call; returns at once. {@link #awaitConnected()} waits for the rest. Once the
@@ -72,7 +76,7 @@ public final class Call {
   ///
   /// @throws IllegalStateException for an outbound call, and where it was answered before
   public void answer(Media media) {
-    session().answer(media);
+    session().answer(Objects.requireNonNull(media));
   }
 
   /// Says no to an inbound call. Later, or to an outbound call, it hangs up.
@@ -95,7 +99,7 @@ public final class Call {
   ///
   /// @throws IllegalStateException where it was not kept, or was taken up before
   public void takeUp(Media media) {
-    session().takeUp(media);
+    session().takeUp(Objects.requireNonNull(media));
   }
 
   /// Waits until media and data flow: not longer than the peer's ring and media timeouts.
@@ -126,7 +130,8 @@ public final class Call {
   /// that stay go on. Where sound or pictures were not sent before, the two sides agree on that
   /// first. For a call that is not answered yet, or over, nothing happens.
   public void switchTo(Media media) {
-    session().switchTo(_ -> media);
+    var next = Objects.requireNonNull(media);
+    session().switchTo(_ -> next);
   }
 
   /// Sends these pictures from now on; null sends none. Otherwise as {@link #switchTo}.
@@ -142,7 +147,7 @@ public final class Call {
   /// Sends silence or black pictures while the sources go on, and tells the other side (event
   /// `mute`).
   public void mute(Muted muted) {
-    session().mute(muted);
+    session().mute(Objects.requireNonNull(muted));
   }
 
   /// What we do not send at the moment: muted, or without a source.
@@ -157,7 +162,7 @@ public final class Call {
 
   /// Calls the handler with each change of {@link #remoteMuted()} from now on.
   public void onRemoteMuted(Consumer<Muted> handler) {
-    audience.onRemoteMuted(handler);
+    audience.onRemoteMuted(Objects.requireNonNull(handler));
   }
 
   /// What has come and gone until now. Blocks while WebRTC counts: some milliseconds as a rule.
@@ -168,7 +173,9 @@ public final class Call {
     return session().negotiation().stats();
   }
 
-  /// Sends an event on the data channel, reliably and in order. Where 16 MiB wait to be sent, it
+  /// Sends an event on the data channel, reliably and in order; what is under way when the
+  /// connection
+  /// is replaced by a new one is lost. Where 16 MiB wait to be sent, it
   /// waits for room, 30 seconds at most.
   ///
   /// @param type for the application to choose; 1 to 100 characters
@@ -192,12 +199,12 @@ public final class Call {
   /// Calls the handler with the detail of each event of this type. Up to 64 events that came before
   /// anybody listened for them are kept for it.
   public void on(String type, Consumer<Json> handler) {
-    audience.inbox().on(type, handler);
+    audience.inbox().on(Objects.requireNonNull(type), Objects.requireNonNull(handler));
   }
 
   /// Calls the handler with each event, of whatever type.
   public void onEvent(Consumer<Event> handler) {
-    audience.inbox().onAny(handler);
+    audience.inbox().onAny(Objects.requireNonNull(handler));
   }
 
   /// Sends a file under its own name; returns at once. Of many, sixteen are on their way at once,
@@ -231,14 +238,29 @@ public final class Call {
   }
 
   /// Completes when the call has ended and everything native of it is given back. Never fails. What
-  /// is chained to it may block.
+  /// is chained to it may block. To ask now and then, use {@link #state()}: each future lives as
+  /// long
+  /// as the call.
   public CompletableFuture<CallEnd> ended() {
     return unhurried(audience.ended());
   }
 
-  /// Waits until the call has ended.
+  /// Waits until the call has ended, whatever comes.
   public CallEnd awaitEnd() {
     return audience.ended().join();
+  }
+
+  /// The same for so long at most; empty where the call goes on.
+  public Optional<CallEnd> awaitEnd(Duration atMost) {
+    var end =
+        audience.ended().copy().completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS);
+    return Optional.ofNullable(end.join());
+  }
+
+  /// Its id, the other side's name and its state, for logs.
+  @Override
+  public String toString() {
+    return "Call[" + id().value() + ", " + remote().displayName() + ", " + state() + "]";
   }
 
   /// A copy that completes on a thread of its own: what is chained to it holds up nothing of ours.

@@ -127,7 +127,17 @@ final class CallSession {
   /// Runs what the application does about the call, on a thread of its own: it may wait for events.
   void handle(Runnable task) {
     var own = new Ordered("call " + id() + " inbound");
-    own.execute(task);
+    own.execute(
+        () -> {
+          try {
+            task.run();
+          } catch (Throwable e) {
+            if (!answered.get()) {
+              end(new CallEnd.Failed("the program that is called failed"), HangupReason.FAILED);
+            }
+            throw e;
+          }
+        });
     own.finish();
   }
 
@@ -212,6 +222,13 @@ final class CallSession {
     audience.movesTo(this);
     events.mute(before.events.wish());
     before.audience = new Audience(before);
+    var how = end.get();
+    if (how != null) {
+      // It has ended meanwhile, and told an audience that nobody knew.
+      audience.ending(how);
+      audience.files().close();
+      audience.over(how);
+    }
   }
 
   /// From here on the media have to connect. Not before there is an offer: until then the caller
@@ -221,10 +238,13 @@ final class CallSession {
     if (state == CallState.RINGING) {
       become(CallState.CONNECTING);
     }
-    within(
-        peer.options().patience().connection(),
-        new CallEnd.Failed("the two sides found no way to each other"),
-        HangupReason.FAILED);
+    // A call that was connected has the patience of who lost the other side.
+    if (!established()) {
+      within(
+          peer.options().patience().connection(),
+          new CallEnd.Failed("the two sides found no way to each other"),
+          HangupReason.FAILED);
+    }
   }
 
   /// What was said while the server was away does not count against an answered call.
@@ -284,10 +304,16 @@ final class CallSession {
   ///
   /// @param time how long they may take to come back
   void reconnecting(Duration time, String why) {
+    Runnable giveUp = () -> end(new CallEnd.Lost(why), HangupReason.GONE);
+    if (over()) {
+      return;
+    }
     if (state == CallState.CONNECTED) {
       become(CallState.RECONNECTING);
+      deadline.in(time, giveUp);
+    } else {
+      deadline.sooner(time, giveUp);
     }
-    within(time, new CallEnd.Lost(why), HangupReason.GONE);
   }
 
   /// Ends the call, once: the first end counts.

@@ -2,32 +2,37 @@ package dev.workrooms.peer;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// What a call waits for at present, and not for ever: a new wait takes the place of the one
-/// before.
+/// before. Thread-safe.
 final class Deadline {
   private final Deadlines clock;
-  private final AtomicReference<@Nullable Future<?>> next = new AtomicReference<>();
+  private @Nullable Future<?> next;
+  private long due;
 
   Deadline(Deadlines clock) {
     this.clock = clock;
   }
 
   /// Runs it after this time, unless something else is waited for before.
-  void in(Duration time, Runnable otherwise) {
-    replace(clock.after(time, otherwise));
+  synchronized void in(Duration time, Runnable otherwise) {
+    cancel();
+    due = System.nanoTime() + time.toNanos();
+    next = clock.after(time, otherwise);
   }
 
-  void cancel() {
-    replace(null);
+  /// The same, unless what is waited for already ends before.
+  synchronized void sooner(Duration time, Runnable otherwise) {
+    if (next == null || System.nanoTime() + time.toNanos() - due < 0) {
+      in(time, otherwise);
+    }
   }
 
-  private void replace(@Nullable Future<?> with) {
-    var before = next.getAndSet(with);
-    if (before != null) {
-      before.cancel(false);
+  synchronized void cancel() {
+    if (next != null) {
+      next.cancel(false);
+      next = null;
     }
   }
 }

@@ -17,6 +17,7 @@ final class Events {
   private volatile Muted wish = Muted.NOTHING;
   private volatile Muted remoteMuted = Muted.NOTHING;
   private Muted told = Muted.NOTHING;
+  private boolean warned;
 
   Events(CallSession call) {
     this.call = call;
@@ -35,10 +36,12 @@ final class Events {
         case PING -> call.sendAtOnce(new Event(PONG, event.detail()));
         default -> {}
       }
-      if (!call.audience().inbox().received(event, text.length()) && !builtIn(event)) {
+      boolean kept = call.audience().inbox().received(event, text.length(), !builtIn(event));
+      if (!kept && !builtIn(event) && !warned) {
+        warned = true; // once: the other side does not write our log
         LOG.log(
             System.Logger.Level.WARNING,
-            "call {0}: an event is dropped: nobody takes it",
+            "call {0}: events are dropped: nobody takes them",
             call.id());
       }
     } catch (Refused e) {
@@ -90,7 +93,10 @@ final class Events {
   /// A new connection: nothing was told on it yet.
   synchronized void renewed() {
     told = Muted.NOTHING;
-    remoteMuted = Muted.NOTHING;
+    if (!remoteMuted.equals(Muted.NOTHING)) {
+      remoteMuted = Muted.NOTHING;
+      call.audience().remoteMuted(Muted.NOTHING);
+    }
   }
 
   /// Tells the other side, where it does not know, and can be told.

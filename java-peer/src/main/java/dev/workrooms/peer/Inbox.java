@@ -38,11 +38,13 @@ final class Inbox {
   }
 
   /// The same for an event of so many characters; no more than 16 Mi of them wait for handlers.
-  boolean received(Event event, int characters) {
+  ///
+  /// @param keep whether it may wait for a first handler
+  boolean received(Event event, int characters, boolean keep) {
     if (unhandled.addAndGet(characters) > MOST_UNHANDLED) {
       throw new IllegalStateException("events come faster than they are handled");
     }
-    boolean taken = received(event);
+    boolean taken = keep ? received(event) : deliverNow(event);
     // Comes after the event's handlers, as everything there is in order.
     order.offer(() -> unhandled.addAndGet(-characters));
     return taken;
@@ -53,6 +55,10 @@ final class Inbox {
   /// @throws IllegalStateException where the handlers are too slow: 4,096 events wait for them
   synchronized boolean received(Event event) {
     return deliver(event) || (early.size() < MOST_KEPT && early.add(event));
+  }
+
+  private synchronized boolean deliverNow(Event event) {
+    return deliver(event);
   }
 
   private void replay() {

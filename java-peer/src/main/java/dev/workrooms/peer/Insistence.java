@@ -27,13 +27,16 @@ final class Insistence {
   /// Says the offer until it is answered.
   void say(ClientMessage.Offer offer, Attempt offering) {
     say(offer);
-    insist(offering, PATIENCE, MOST_TIMES);
+    insist(offering, offering.lastOffer(), PATIENCE, MOST_TIMES);
   }
 
-  private void insist(Attempt offering, Duration wait, int times) {
-    if (times == 0) {
-      return;
-    }
+  /// Says it again now, and until it is answered.
+  void sayAgain(Attempt offering) {
+    tellAgain(offering);
+    insist(offering, offering.lastOffer(), PATIENCE, MOST_TIMES);
+  }
+
+  private void insist(Attempt offering, int offer, Duration wait, int times) {
     var _ =
         call.peer()
             .deadlines()
@@ -43,11 +46,20 @@ final class Insistence {
                     negotiation.step(
                         offering,
                         () -> {
-                          if (offering.offering()) {
-                            tellAgain(offering);
-                            insist(offering, wait.multipliedBy(2), times - 1);
+                          if (offering.offering() && offering.lastOffer() == offer) {
+                            again(offering, offer, wait.multipliedBy(2), times - 1);
                           }
                         }));
+  }
+
+  private void again(Attempt offering, int offer, Duration wait, int times) {
+    if (times > 0) {
+      tellAgain(offering);
+      insist(offering, offer, wait, times);
+    } else if (offering.described()) {
+      // Nobody answers; what comes next need not wait for it.
+      offering.rollBack();
+    }
   }
 
   void tellAgain(Attempt offering) {

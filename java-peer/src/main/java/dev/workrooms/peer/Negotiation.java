@@ -117,14 +117,23 @@ final class Negotiation {
     step(
         () -> {
           var now = attempt;
-          if (now != null && fresh && now.knows(sdp)) {
-            tell(new ClientMessage.Answer(call.id(), now.description()));
+          if (now != null && (fresh ? now.belongs(sdp) : now.repeats(sdp))) {
+            answerAgain(now);
           } else if (now != null && now.offering()) {
             cross(now, sdp, fresh);
           } else {
             take(sdp, fresh);
           }
         });
+  }
+
+  /// Says again what they have not heard.
+  private void answerAgain(Attempt now) {
+    if (now.offering()) {
+      now.rollBack();
+    }
+    tell(new ClientMessage.Answer(call.id(), now.description()));
+    offerWhatIsDue(now);
   }
 
   /// Their offer crosses ours. The outbound side is the impolite one, and its offer counts; but
@@ -169,9 +178,27 @@ final class Negotiation {
     if (!now.described()) {
       call.answering();
     }
-    tell(new ClientMessage.Answer(call.id(), now.answer(sdp)));
-    call.timeline().mark(Phase.ANSWER);
-    described(now);
+    var answer = answerOf(now, sdp);
+    if (answer == null) {
+      offerFresh();
+    } else {
+      tell(new ClientMessage.Answer(call.id(), answer));
+      call.timeline().mark(Phase.ANSWER);
+      described(now);
+    }
+  }
+
+  /// Null where it does not fit what the two sides have agreed on before.
+  private static @Nullable String answerOf(Attempt now, String sdp) {
+    boolean first = !now.described();
+    try {
+      return now.answer(sdp);
+    } catch (IllegalStateException unfit) {
+      if (first) {
+        throw unfit;
+      }
+      return null;
+    }
   }
 
   /// The other side's answer.
@@ -197,14 +224,14 @@ final class Negotiation {
 
   /// False where it does not fit our offer, but another that we have made.
   private boolean accept(Attempt now, String sdp) {
-    if (!now.described()) {
-      now.accept(sdp);
-      return true;
-    }
+    boolean first = !now.described() && fresh == 0;
     try {
       now.accept(sdp);
       return true;
     } catch (IllegalStateException unfit) {
+      if (first) {
+        throw unfit;
+      }
       return false;
     }
   }
@@ -260,7 +287,7 @@ final class Negotiation {
 
   private void reconnected(Attempt now) {
     if (now.offering()) {
-      insistence.tellAgain(now);
+      insistence.sayAgain(now);
     } else if (!now.connected()) {
       recovery.serverIsBack(now);
     }
@@ -271,7 +298,8 @@ final class Negotiation {
     step(this::offerFresh);
   }
 
-  private void offerFresh() {
+  /// A step of its own already.
+  void offerFresh() {
     var ours = media;
     if (ours == null) {
       return;
@@ -299,6 +327,10 @@ final class Negotiation {
 
   private void drop(Attempt old) {
     attempt = null;
+    if (call.established()) {
+      call.reconnecting(
+          call.peer().options().patience().recovery(), "no new connection came about");
+    }
     old.close();
   }
 

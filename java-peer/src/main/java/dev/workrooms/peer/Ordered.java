@@ -35,7 +35,7 @@ final class Ordered implements Executor {
         () -> {
           try {
             task.run();
-          } catch (RuntimeException | Error e) {
+          } catch (Throwable e) { // some languages throw what they do not declare
             LOG.log(System.Logger.Level.WARNING, name + ": a task failed", e);
           }
         });

@@ -1,6 +1,7 @@
 package dev.workrooms.peer;
 
 import java.time.Duration;
+import java.util.List;
 
 /// How long a peer waits for what may never come. Immutable; each `with…` gives a copy.
 ///
@@ -13,6 +14,17 @@ import java.time.Duration;
 ///     that one's end of the connection is gone
 public record Patience(
     Duration server, Duration answer, Duration connection, Duration recovery, Duration comeback) {
+
+  private static final Duration LONGEST = Duration.ofDays(365);
+
+  /// @throws IllegalArgumentException where a time is not more than nothing, or more than a year
+  public Patience {
+    for (var time : List.of(server, answer, connection, recovery, comeback)) {
+      if (time.isNegative() || time.isZero() || time.compareTo(LONGEST) > 0) {
+        throw new IllegalArgumentException("more than nothing, and a year at most: " + time);
+      }
+    }
+  }
 
   /// 10 s for the server, 45 s to answer, 20 s to connect, 30 s to recover, 10 s to come back.
   public static final Patience USUAL =

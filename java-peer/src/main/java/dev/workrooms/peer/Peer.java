@@ -67,7 +67,7 @@ public final class Peer implements AutoCloseable {
     } catch (NotConnected e) {
       peer.close();
       throw new ConnectFailed(String.valueOf(e.getMessage()), e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       peer.close();
       throw e;
     }
@@ -114,18 +114,21 @@ public final class Peer implements AutoCloseable {
   /// @throws CallFailed where nobody is connected under this session id, the server refuses, or
   ///     there is no connection to it at the moment
   public Call dial(SessionId to, Media media) {
-    return switchboard.dial(to, media);
+    return switchboard.dial(Objects.requireNonNull(to), Objects.requireNonNull(media));
   }
 
   /// The same as {@link #call} without waiting: completes when the call is connected, or with
-  /// {@link CallFailed}.
+  /// {@link CallFailed}. Where it was completed or cancelled before, the call is hung up.
   public CompletableFuture<Call> callAsync(SessionId to, Media media) {
     var result = new CompletableFuture<Call>();
     Thread.startVirtualThread(
         () -> {
           try {
-            result.complete(call(to, media));
-          } catch (RuntimeException e) {
+            var call = call(to, media);
+            if (!result.complete(call)) {
+              call.hangUp(); // nobody waits for it any more
+            }
+          } catch (Throwable e) {
             result.completeExceptionally(e);
           }
         });
@@ -137,7 +140,7 @@ public final class Peer implements AutoCloseable {
   /// calls wait three seconds for the first, and are declined as busy then. A call that crosses one
   /// of ours to the same session does not come here: ours goes on as that one, or that one ends.
   public void onInbound(Consumer<Call> handler) {
-    switchboard.onInbound(handler);
+    switchboard.onInbound(Objects.requireNonNull(handler));
   }
 
   /// The calls that have not ended.
@@ -193,11 +196,20 @@ public final class Peer implements AutoCloseable {
     try {
       switchboard.endAll(end, tell, LONGEST_GOODBYE);
     } finally {
-      engines.close();
-      line.close();
-      deadlines.close();
-      closed.complete(how);
+      try {
+        engines.close();
+      } finally {
+        line.close();
+        deadlines.close();
+        closed.complete(how);
+      }
     }
+  }
+
+  /// Its name and session, for logs.
+  @Override
+  public String toString() {
+    return "Peer[" + profile().displayName() + ", " + id().value() + "]";
   }
 
   PeerOptions options() {
@@ -226,6 +238,8 @@ public final class Peer implements AutoCloseable {
 
   void forget(CallId id) {
     switchboard.forget(id);
-    engines.warm();
+    if (!closing()) {
+      engines.warm();
+    }
   }
 }

@@ -29,7 +29,7 @@ final class Recovery {
           call.peer().options().patience().recovery(),
           "nothing comes from the other side any more");
       // The polite side waits a little longer, so that the two do not offer at once.
-      later(lost, call.outbound() ? PATIENCE : PATIENCE.plusSeconds(1), 1);
+      later(lost, lost.lastLoss(), call.outbound() ? PATIENCE : PATIENCE.plusSeconds(1));
     }
   }
 
@@ -40,7 +40,7 @@ final class Recovery {
       return;
     }
     disconnected(lost);
-    again(lost, 1);
+    again(lost);
   }
 
   /// The other side has closed its end: its `hangup` is on the way, if it could; or a fresh offer,
@@ -52,31 +52,29 @@ final class Recovery {
 
   /// The server is back, so that we can talk about it.
   void serverIsBack(Attempt lost) {
-    again(lost, 1);
+    again(lost);
   }
 
-  private void later(Attempt lost, Duration wait, int restart) {
+  private void later(Attempt lost, int loss, Duration wait) {
     var _ =
-        call.peer()
-            .deadlines()
-            .after(wait, () -> negotiation.step(lost, () -> retry(lost, restart)));
+        call.peer().deadlines().after(wait, () -> negotiation.step(lost, () -> retry(lost, loss)));
   }
 
-  private void retry(Attempt lost, int restart) {
-    if (!lost.connected()) {
-      again(lost, restart);
-      later(lost, BETWEEN, restart + 1);
+  private void retry(Attempt lost, int loss) {
+    if (!lost.connected() && lost.lastLoss() == loss) {
+      again(lost);
+      later(lost, loss, BETWEEN);
     }
   }
 
-  private void again(Attempt lost, int restart) {
+  private void again(Attempt lost) {
     if (!call.peer().line().connected() || lost.closed()) {
       return;
     }
-    if (restart <= MOST_RESTARTS) {
+    if (lost.restarts() < MOST_RESTARTS) {
       negotiation.restartIce(lost);
     } else if (call.outbound()) {
-      negotiation.beginAnew();
+      negotiation.offerFresh();
     }
   }
 }

@@ -27,7 +27,7 @@ final class Steps {
                 step.run();
               } catch (IllegalStateException | NotSent e) {
                 fail(String.valueOf(e.getMessage()));
-              } catch (RuntimeException e) {
+              } catch (Throwable e) {
                 LOG.log(System.Logger.Level.WARNING, "call " + call.id() + ": our own mistake", e);
                 fail("something went wrong on our side");
               }

@@ -110,7 +110,7 @@ public final class Connection implements AutoCloseable {
   }
 
   private String offer(boolean restarting) {
-    return locked(
+    return feeding(
         () -> {
           outgoing.direct(connection, true);
           if (!begun) {
@@ -125,7 +125,7 @@ public final class Connection implements AutoCloseable {
 
   /// Takes the other side's offer, the first or a later one, and answers it.
   public String answer(String offer) {
-    return locked(
+    return feeding(
         () -> {
           begun = true;
           setRemote(RTCSdpType.OFFER, offer);
@@ -154,7 +154,7 @@ public final class Connection implements AutoCloseable {
   ///
   /// @return whether the other side has to hear of it, by an offer
   public boolean become(Media media) {
-    return locked(
+    return feeding(
         () -> {
           incoming.become(media);
           outgoing.become(media);
@@ -193,7 +193,16 @@ public final class Connection implements AutoCloseable {
 
   /// Our own description, with the candidates that have been found so far.
   public String description() {
-    return locked(() -> connection.getLocalDescription().sdp);
+    var description = new CompletableFuture<String>();
+    // On WebRTC's own thread, which may be adding candidates to it; webrtc-java 0.14 reads it on
+    // ours.
+    locked(
+        () -> {
+          connection.getStats(
+              _ -> Callbacks.run(() -> description.complete(connection.getLocalDescription().sdp)));
+          return "";
+        });
+    return Answers.await(description);
   }
 
   /// Takes a candidate of the other side. WebRTC ignores those that come before a description: keep
@@ -211,6 +220,9 @@ public final class Connection implements AutoCloseable {
           try {
             connection.addIceCandidate(new RTCIceCandidate(mid, index, text));
           } catch (Error unreadable) {
+            if (unreadable.getClass() != Error.class) {
+              throw unreadable;
+            }
             // One candidate of many: the others may do.
             LOG.log(System.Logger.Level.DEBUG, "a candidate that WebRTC can't read");
           }
@@ -220,7 +232,7 @@ public final class Connection implements AutoCloseable {
 
   /// Lets the sources run.
   public void startSending() {
-    locked(
+    feeding(
         () -> {
           outgoing.start();
           return "";
@@ -292,6 +304,14 @@ public final class Connection implements AutoCloseable {
     Answers.done(told -> connection.setRemoteDescription(description, told));
   }
 
+  /// The same, and then starts and stops sources as it is due: their code is the application's, and
+  /// never runs under our lock.
+  private <T> T feeding(Supplier<T> act) {
+    var result = locked(act);
+    outgoing.feed();
+    return result;
+  }
+
   private <T> T locked(Supplier<T> act) {
     lock.lock();
     try {
@@ -310,25 +330,34 @@ public final class Connection implements AutoCloseable {
     }
   }
 
-  /// Ends it and gives all native memory and threads back. Twice is harmless.
+  /// Ends it and gives all native memory and threads back. Twice is harmless; the second returns at
+  /// once.
   @Override
   public void close() {
+    if (!closing()) {
+      return;
+    }
+    // Not under the lock: sources and sinks that end now may be waiting for it. The order is
+    // WebRTC's:
+    // sinks off, connection away, then what it used.
+    outgoing.stop();
+    incoming.close();
+    observer.detach();
+    long handle = Handles.of(connection);
+    connection.close();
+    observer.release();
+    Handles.release(handle);
+    outgoing.dispose();
+    engine.close();
+  }
+
+  /// False where it is closed already. Afterwards nobody uses what is native any more.
+  private boolean closing() {
     lock.lock();
     try {
-      if (closed) {
-        return;
-      }
+      boolean first = !closed;
       closed = true;
-      // The order is WebRTC's: sinks off, connection away, then what it used.
-      outgoing.stop();
-      incoming.close();
-      observer.detach();
-      long handle = Handles.of(connection);
-      connection.close();
-      observer.release();
-      Handles.release(handle);
-      outgoing.dispose();
-      engine.close();
+      return first;
     } finally {
       lock.unlock();
     }

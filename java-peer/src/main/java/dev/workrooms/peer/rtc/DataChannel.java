@@ -223,7 +223,7 @@ public final class DataChannel implements AutoCloseable {
       switch (state) {
         case CONNECTING -> {}
         case OPEN -> {
-          if (!opened) {
+          if (!opened && !closed) {
             opened = true;
             listener.opened();
           }

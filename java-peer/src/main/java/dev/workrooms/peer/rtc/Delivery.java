@@ -87,7 +87,7 @@ final class Delivery<T> implements AutoCloseable {
   private void deliver(T item) {
     try {
       receiver.accept(item);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // some languages throw what they do not declare
       if (!failed) {
         LOG.log(System.Logger.Level.WARNING, "a sink failed; its next failures are not told", e);
       }

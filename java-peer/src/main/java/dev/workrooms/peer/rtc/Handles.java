@@ -21,18 +21,30 @@ final class Handles {
     }
   }
 
+  /// Takes a reference of our own to what a getter has handed out, as WebRTC may drop its. To be
+  /// given back by {@link #release}.
+  static long retain(NativeObject object) {
+    long handle = of(object);
+    reference(handle).retain();
+    return handle;
+  }
+
   /// Drops one reference. Nothing may use the object through this reference afterwards.
   static void release(long handle) {
     if (handle == 0) {
       return;
     }
+    reference(handle).release();
+  }
+
+  private static Reference reference(long handle) {
     var reference = new Reference();
     try {
       HANDLE.setLong(reference, handle);
+      return reference;
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }
-    reference.release();
   }
 
   private static Field handle() {

@@ -53,10 +53,13 @@ final class Incoming implements AutoCloseable {
       return;
     }
     if (track instanceof VideoTrack added && video == null) {
+      // WebRTC may drop it before we do: where the other side stops its transceiver.
+      Handles.retain(added);
       video = added;
       added.addSink(nativeVideoSink);
     }
     if (track instanceof AudioTrack added && audio == null) {
+      Handles.retain(added);
       audio = added;
       added.addSink(nativeAudioSink);
     }
@@ -115,9 +118,11 @@ final class Incoming implements AutoCloseable {
     // Not under the lock: WebRTC's signalling thread does it, and may be waiting in add().
     if (lastVideo != null) {
       lastVideo.removeSink(nativeVideoSink);
+      Handles.release(Handles.of(lastVideo));
     }
     if (lastAudio != null) {
       lastAudio.removeSink(nativeAudioSink);
+      Handles.release(Handles.of(lastAudio));
     }
     frames.close();
     sound.close();

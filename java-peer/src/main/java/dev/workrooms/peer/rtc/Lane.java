@@ -11,7 +11,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One medium of a connection, sound or pictures, in both directions: the track that is sent, and
-/// the transceiver it goes through (W3C WebRTC, 5.4), whichever side made that.
+/// the transceiver it goes through (W3C WebRTC, 5.4), whichever side made that. The other side may
+/// stop that for good, by a port of zero (RFC 8829, 5.9); then there is nothing to direct any more,
+/// and webrtc-java 0.14 would end the process if we tried.
 final class Lane {
   private static final List<String> STREAM = List.of("workrooms");
 
@@ -37,6 +39,9 @@ final class Lane {
       transceiver = offered(connection);
     }
     var lane = transceiver;
+    if (lane != null && lane.stopped()) {
+      return false;
+    }
     if (lane == null || (sends && track == null)) {
       return open(connection, sends, receives, asking);
     }
@@ -53,8 +58,9 @@ final class Lane {
     if (sends) {
       // It takes a transceiver of the other side's, where there is one (RFC 8829, 5.1.2).
       references.add(Handles.of(connection.addTrack(track(), STREAM)));
-      transceiver = carrying(connection, track());
-      transceiver.setDirection(direction(true, receives));
+      var carrying = carrying(connection, track());
+      transceiver = carrying;
+      carrying.setDirection(direction(true, receives));
       return true;
     }
     if (receives && asking) {
@@ -76,7 +82,7 @@ final class Lane {
 
   /// Whether the two sides have a place for it in their descriptions, where it needs one.
   boolean settled() {
-    return transceiver == null || placed(transceiver.getMid());
+    return transceiver == null || transceiver.stopped() || placed(transceiver.getMid());
   }
 
   private static boolean placed(@Nullable String mid) {
@@ -86,19 +92,25 @@ final class Lane {
   /// The transceiver of this kind that the other side's offer has made.
   private @Nullable RTCRtpTransceiver offered(RTCPeerConnection connection) {
     for (var each : connection.getTransceivers()) {
-      // The wrappers that these getters hand out hold no reference of their own.
-      if (each.getReceiver().getTrack().getKind().equals(kind)) {
-        return each;
+      if (!each.stopped() && each.getReceiver().getTrack().getKind().equals(kind)) {
+        return own(each);
       }
     }
     return null;
   }
 
-  private static RTCRtpTransceiver carrying(RTCPeerConnection connection, MediaStreamTrack track) {
+  /// The wrappers that the getters hand out hold no reference: WebRTC drops a transceiver that the
+  /// other side has stopped.
+  private RTCRtpTransceiver own(RTCRtpTransceiver lent) {
+    references.add(Handles.retain(lent));
+    return lent;
+  }
+
+  private RTCRtpTransceiver carrying(RTCPeerConnection connection, MediaStreamTrack track) {
     for (var each : connection.getTransceivers()) {
       var sent = each.getSender().getTrack();
       if (sent != null && sent.getId().equals(track.getId())) {
-        return each;
+        return own(each);
       }
     }
     throw new IllegalStateException("a track that was added has no transceiver");

@@ -12,7 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a connection sends: the sources, and the lanes that they fill. Sources can be changed at
-/// any time.
+/// any time. What is native is guarded by the connection's lock; {@link #feed} and {@link #stop}
+/// run the application's code, and so come without it, one at a time.
 final class Outgoing {
   private static final System.Logger LOG = System.getLogger(Outgoing.class.getName());
 
@@ -20,12 +21,12 @@ final class Outgoing {
   private final Lane sound = new Lane("audio", this::soundTrack);
   private final Lane pictures = new Lane("video", this::pictureTrack);
   private final PulledSound pulled = new PulledSound();
-  private Media media;
+  private volatile Media media;
   private boolean black;
   private boolean pulling;
-  private boolean started;
+  private volatile boolean started;
   private @Nullable AudioTrackSource audioSource;
-  private @Nullable FrameOutlet outlet;
+  private volatile @Nullable FrameOutlet outlet;
   private @Nullable VideoSource fed;
   private VideoSource.@Nullable Feed feed;
 
@@ -48,7 +49,6 @@ final class Outgoing {
         sound.direct(connection, media.audio() != null, media.audioSink() != null, asking);
     boolean video =
         pictures.direct(connection, media.video() != null, media.videoSink() != null, asking);
-    feed();
     return audio || video;
   }
 
@@ -66,8 +66,9 @@ final class Outgoing {
   void mute(Muted next) {
     pulled.mute(next.audio());
     black = next.video();
-    if (outlet != null) {
-      outlet.blacken(black);
+    var way = outlet;
+    if (way != null) {
+      way.blacken(black);
     }
   }
 
@@ -88,18 +89,23 @@ final class Outgoing {
   /// Lets the video source run: before there is a connection, its pictures would be for nobody.
   void start() {
     started = true;
-    feed();
   }
 
-  private void feed() {
+  /// Starts and stops the video source as it should be by now.
+  synchronized void feed() {
     var source = started ? media.video() : null;
+    var way = outlet;
     if (Objects.equals(source, fed)) {
       return;
     }
     halt();
-    if (source != null && outlet != null) {
+    if (source != null && way != null) {
       fed = source;
-      feed = source.start(outlet.inlet());
+      try {
+        feed = source.start(way.inlet());
+      } catch (Throwable e) { // some languages throw what they do not declare
+        LOG.log(System.Logger.Level.WARNING, "a video source failed; no pictures are sent", e);
+      }
     }
   }
 
@@ -107,13 +113,14 @@ final class Outgoing {
     var last = feed;
     feed = null;
     fed = null;
-    if (outlet != null) {
-      outlet.shut();
+    var way = outlet;
+    if (way != null) {
+      way.shut();
     }
     if (last != null) {
       try {
         last.close();
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
         // What is native must be given back all the same.
         LOG.log(System.Logger.Level.WARNING, "a video source could not be stopped", e);
       }
@@ -124,15 +131,16 @@ final class Outgoing {
   void stop() {
     started = false;
     pulled.from(null);
-    halt();
+    feed();
   }
 
   /// Gives everything back, once the connection is gone.
   void dispose() {
     sound.dispose();
     pictures.dispose();
-    if (outlet != null) {
-      outlet.source().dispose();
+    var way = outlet;
+    if (way != null) {
+      way.source().dispose();
     }
     if (audioSource != null) {
       Handles.release(Handles.of(audioSource));

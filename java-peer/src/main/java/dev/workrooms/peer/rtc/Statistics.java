@@ -7,6 +7,7 @@ import dev.workrooms.peer.stats.CallStats;
 import dev.workrooms.peer.stats.PathStats;
 import dev.workrooms.peer.stats.ReceivedStats;
 import dev.workrooms.peer.stats.SentStats;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -94,7 +95,10 @@ final class Statistics {
   }
 
   private Optional<RTCStats> stream(RTCStatsType type, String kind) {
-    return all(type).filter(each -> text(each, "kind").equals(kind)).findFirst();
+    // Where offers have crossed there may be two of a kind, one of them idle.
+    return all(type)
+        .filter(each -> text(each, "kind").equals(kind))
+        .max(Comparator.comparingLong(Statistics::bytes));
   }
 
   /// What another entry names as its own.
@@ -108,6 +112,10 @@ final class Statistics {
 
   private static String text(RTCStats entry, String attribute) {
     return String.valueOf(attributes(entry).getOrDefault(attribute, ""));
+  }
+
+  private static long bytes(RTCStats stream) {
+    return whole(stream, "bytesSent") + whole(stream, "bytesReceived");
   }
 
   private static long whole(RTCStats entry, String attribute) {

@@ -107,6 +107,35 @@ class TrapTest {
     }
   }
 
+  /// A medium that the other side stops, by a port of zero, is gone for good: WebRTC frees its
+  /// transceiver, and webrtc-java ends the process where it is to be directed all the same.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_medium_that_the_other_side_stops_stays_stopped(boolean inTheOffer) {
+    var all = Media.sending(new TestPattern(160, 120, 5), new Tone());
+    try (var pair = new Pair(ENGINES, all, all)) {
+      var ours = pair.inbound.connection;
+      var theirs = pair.outbound.connection;
+      if (inTheOffer) {
+        theirs.accept(ours.answer(theirs.offer()));
+        theirs.accept(ours.answer(withoutPictures(theirs.offer())));
+      } else {
+        ours.accept(withoutPictures(theirs.answer(ours.offer())));
+      }
+      for (int n = 0; n < 6; n++) {
+        System.gc();
+        ours.become(n % 2 == 0 ? all.withVideo(null) : Media.dataOnly());
+        assertTrue(ours.settled());
+      }
+      assertTrue(ours.offer().contains("m=audio"));
+    }
+  }
+
+  private static String withoutPictures(String sdp) {
+    return sdp.replaceAll("m=video \\d+", "m=video 0")
+        .replace("a=group:BUNDLE 0 1 2", "a=group:BUNDLE 0 2");
+  }
+
   /// webrtc-java throws `java.lang.Error` for what it can't read.
   @Test
   void a_description_that_can_not_be_read_is_told() throws Exception {
