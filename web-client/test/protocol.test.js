@@ -1,7 +1,7 @@
 // @ts-check
 import {
-  chatDetail, clientMessage, displayName, encodeClient, encodeEvent, encodeServer, event, randomId,
-  Refused, serverMessage,
+  chatDetail, clientMessage, displayName, encodeClient, encodeEvent, encodeFile, encodeServer, event,
+  fileMessage, randomId, Refused, serverMessage,
 } from 'web/protocol.js';
 import {equal, ok, test, thrownBy} from './harness.js';
 
@@ -12,6 +12,7 @@ const FAMILIES = [
   ['client', clientMessage, encodeClient],
   ['server', serverMessage, encodeServer],
   ['event', event, encodeEvent],
+  ['file', fileMessage, encodeFile],
 ];
 
 for (const [family, read, write] of FAMILIES) {

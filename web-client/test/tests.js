@@ -3,6 +3,7 @@ import './protocol.test.js';
 import './session.test.js';
 import './signalling.test.js';
 import './call.test.js';
+import './files.test.js';
 import './media.test.js';
 import './words.test.js';
 import './workroom.test.js';

@@ -1,4 +1,5 @@
 // @ts-check
+import {Files} from './files.js';
 import {encodeEvent, event as peerEvent, HANGUP_REASONS} from './protocol.js';
 import {Line} from './line.js';
 import {originOf} from './negotiation.js';
@@ -57,6 +58,11 @@ const DAY_MILLIS = 86_400_000;
 export class Call extends EventTarget {
   /** Dispatches the other side's events as CustomEvents. */
   events = new EventTarget();
+  /** Sends and receives files. */
+  files = new Files(() => {
+    if (!this.#line) throw new Error('the call has not started');
+    return this.#line.openFile();
+  });
   /** @type {State} */
   state;
   /** Replaced: another page has this session, and its calls, now.
@@ -228,6 +234,7 @@ export class Call extends EventTarget {
     clearTimeout(this.#crossing);
     if (by === 'me') this.#line?.closeAfterThem();
     else this.#line?.close();
+    this.files.close();
     this.#early = [];
     this.away = false;
     this.ending = {reason, by};
@@ -276,6 +283,7 @@ export class Call extends EventTarget {
     line.addEventListener('open', () => this.#opened());
     line.addEventListener('closed', () => this.#left());
     line.addEventListener('message', event => this.#heard(/** @type {CustomEvent} */ (event).detail));
+    line.addEventListener('file', event => this.files.arrived(/** @type {CustomEvent} */ (event).detail));
     line.addEventListener('media', () => this.dispatchEvent(new CustomEvent('media')));
     line.addEventListener('astray', event => this.#wentAstray(/** @type {CustomEvent} */ (event).detail));
     line.addEventListener('problem', event => this.#problem(/** @type {CustomEvent} */ (event).detail));
@@ -284,6 +292,7 @@ export class Call extends EventTarget {
   /** A new connection with the same tracks. @param {Role} role */
   #replace(role) {
     this.#line?.close();
+    this.files.lost();
     clearTimeout(this.#crossing);
     this.#crossing = undefined;
     this.away = false;

@@ -1,5 +1,6 @@
 // @ts-check
 import {Negotiation} from './negotiation.js';
+import {FILES} from './protocol.js';
 
 /** For a last event to reach the other side. */
 const LINGER_MILLIS = 500;
@@ -9,8 +10,9 @@ const MOST_BUFFERED = 8 << 20;
 /**
  * One connection of a call and what came with it: its negotiation, its data channel, the other
  * side's tracks. Thrown away whole when a fresh one takes its place. Dispatches `state`, `open`,
- * `closed` (by the other side), `message` (detail: what came), `media`, `astray` (only a fresh
- * one can connect; detail: why) and `problem`.
+ * `closed` (by the other side), `message` (detail: what came), `file` (detail: a channel that the
+ * other side opened for one), `media`, `astray` (only a fresh one can connect; detail: why) and
+ * `problem`.
  */
 export class Line extends EventTarget {
   /** What the other side sends. */
@@ -79,6 +81,12 @@ export class Line extends EventTarget {
     this.#channel.send(text);
   }
 
+  /** A channel for a file that I send. @throws where nothing can be sent now */
+  openFile() {
+    if (!this.open) throw new Error('the data channel is not open');
+    return this.#connection.createDataChannel(FILES.label, {ordered: true});
+  }
+
   /** Sends a track that was not there at first. @param {MediaStreamTrack} track */
   add(track) {
     return this.#negotiation.add(track);
@@ -130,6 +138,10 @@ export class Line extends EventTarget {
 
   /** @param {RTCDataChannel} channel */
   #use(channel) {
+    if (channel.label === FILES.label) {
+      this.#tell('file', channel);
+      return;
+    }
     if (this.#channel || channel.label !== 'events') {
       channel.close();
       return;

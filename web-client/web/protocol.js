@@ -27,6 +27,23 @@ export const ERROR_CODES = /** @type {const} */ ([
   'self-call', 'unknown-call', 'rate-limited', 'too-large', 'not-allowed', 'internal',
 ]);
 /** @typedef {typeof HANGUP_REASONS[number]} HangupReason */
+export const CANCEL_REASONS = /** @type {const} */ ([
+  'cancelled', 'failed', 'checksum', 'too-large', 'timeout', 'busy', 'flood', 'malformed',
+]);
+/** @typedef {typeof CANCEL_REASONS[number]} CancelReason */
+
+/** What both sides of a file's channel hold to. */
+export const FILES = /** @type {const} */ ({
+  label: 'file',
+  /** How long a receiver may take to accept or decline. */
+  answerMillis: 60_000,
+  /** The length of every piece of content but the last. */
+  piece: 65_536,
+  /** The most content that may be on its way. */
+  window: 4 << 20,
+  /** After so much more content a receiver tells what it has. */
+  receipt: 256 << 10,
+});
 
 const MOST_CALLS = 100;
 const DEEPEST = 32;
@@ -123,6 +140,21 @@ const duration = (value, name) => {
   const millis = wait(value, name);
   if (millis > DAY_MILLIS) throw malformed(`\`${name}\` must be a day at most`);
   return millis;
+};
+
+/** How many bytes. @type {Reader<number>} */
+const count = (value, name) => {
+  const number = long(value, name);
+  if (number < 0) throw malformed(`\`${name}\` must not be negative`);
+  return number;
+};
+
+/** @type {Reader<string>} */
+const sha256 = (value, name) => {
+  if (!/^[0-9a-f]{64}$/.test(string(value, name))) {
+    throw malformed(`\`${name}\` must be 64 hexadecimal digits in lower case`);
+  }
+  return /** @type {string} */ (value);
 };
 
 /** Missing means false, and false is left out. @type {Reader<true | undefined>} */
@@ -305,12 +337,24 @@ const SERVER = {
   pong: record({}),
 };
 
+const FILE = {
+  file: record({name: named(255), size: optional(count), mime: optional(bounded(255))}),
+  accept: record({}),
+  decline: record({}),
+  received: record({bytes: count}),
+  end: record({bytes: count, sha256}),
+  done: record({}),
+  cancel: record({reason: oneOf(CANCEL_REASONS)}),
+};
+
 /**
  * @template {Record<string, Reader<any>>} F
  * @typedef {{[K in keyof F & string]: {type: K, detail: Read<F[K]>}}[keyof F & string]} Family
  */
 /** @typedef {Family<typeof CLIENT>} ClientMessage */
 /** @typedef {Family<typeof SERVER>} ServerMessage */
+/** @typedef {Family<typeof FILE>} FileMessage */
+/** @typedef {Read<typeof FILE['file']>} FileInfo */
 /** @typedef {{type: string, detail: Record<string, any>}} PeerEvent */
 /** @typedef {keyof typeof CLIENT} ClientType */
 /** @template {keyof typeof CLIENT} T @typedef {Read<typeof CLIENT[T]>} ClientDetail */
@@ -327,6 +371,17 @@ export const event = text => {
   const {type, detail} = envelope(text);
   return {type: named(100)(type, 'type'), detail};
 };
+
+/** Reads what the other peer said on a file's channel. @param {string} text @returns {FileMessage} */
+export const fileMessage = text => message(text, FILE);
+
+/**
+ * The text of a message on a file's channel.
+ * @template {keyof typeof FILE} T
+ * @param {T} type
+ * @param {Read<typeof FILE[T]>} detail
+ */
+export const encodeFile = (type, detail) => encode(type, detail, FILE);
 
 /**
  * The text of a message to the server.

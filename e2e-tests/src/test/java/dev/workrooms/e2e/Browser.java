@@ -171,6 +171,11 @@ final class Browser implements Participant {
                     && Boolean.FALSE.equals(seen.get("bars")));
   }
 
+  /// Presses the button with this id.
+  void presses(String button) {
+    visible("#" + button).click();
+  }
+
   /// The loudest frequency of what comes in is within 2 % of this one.
   void hearsTone(double wanted) {
     await(name + " hears " + wanted + " Hz")

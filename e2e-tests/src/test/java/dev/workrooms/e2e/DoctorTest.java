@@ -48,13 +48,14 @@ class DoctorTest {
     assertEquals(0, doctor.exits(), () -> String.join("\n", doctor.lines()));
     says(doctor, "ok +Java +25.*");
     says(doctor, "ok +network +.* besides loopback");
+    says(doctor, "ok +FFmpeg +\\d+\\.\\d+.*");
     says(doctor, "ok +native WebRTC +loaded and started in \\d+ ms");
     says(doctor, "ok +codecs +opus .*VP8 .*VP9.*");
     says(doctor, "ok +signalling server +TCP after \\d+ ms, registered after \\d+ ms");
     says(doctor, "ok +" + turn.stun() + " .*");
     says(doctor, "ok +\\Q" + turn.url() + "\\E +relay after \\d+ ms .*relay\\)");
     says(doctor, "ok +\\Q" + overTcp + "\\E +relay after \\d+ ms .*relay\\)");
-    assertEquals(8, doctor.lines().size(), () -> String.join("\n", doctor.lines()));
+    assertEquals(9, doctor.lines().size(), () -> String.join("\n", doctor.lines()));
     var said = String.join("\n", doctor.lines());
     // A credential is twenty bytes in base64, after a name that begins with a time.
     assertFalse(said.matches("(?s).*([A-Za-z0-9+/]{27}=|\\d{10}:).*"), said);
@@ -65,8 +66,7 @@ class DoctorTest {
   void wrong_credentials_and_servers_that_are_not_there_are_told_apart() throws IOException {
     var nobody = "turn:127.0.0.1:" + closedPort() + "?transport=udp";
     var server = server("e2e-another-secret-altogether", turn.url(), nobody);
-    var doctor =
-        house.program(Main.class, "doctor", "--json", "--timeout", "2s", "--server", server);
+    var doctor = house.program(Main.class, "doctor", "--json", "--server", server);
 
     assertEquals(1, doctor.exits(), () -> String.join("\n", doctor.lines()));
     var json = doctor.lines().getLast();

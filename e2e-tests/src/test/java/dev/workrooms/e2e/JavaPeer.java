@@ -17,6 +17,7 @@ import dev.workrooms.peer.PeerOptions;
 import dev.workrooms.peer.ServerConnection;
 import dev.workrooms.peer.media.I420Frame;
 import dev.workrooms.peer.media.Media;
+import dev.workrooms.peer.media.Muted;
 import dev.workrooms.peer.media.PatternReader;
 import dev.workrooms.peer.media.TestPattern;
 import dev.workrooms.peer.media.Tone;
@@ -41,6 +42,7 @@ final class JavaPeer implements Participant {
   private final BlockingQueue<String> read = new LinkedBlockingQueue<>();
   private final Set<Integer> counters = ConcurrentHashMap.newKeySet();
   private final ToneDetector ear = new ToneDetector();
+  private boolean camera = true;
   private @Nullable Call call;
 
   JavaPeer(String name, double hertz, URI server) {
@@ -62,6 +64,28 @@ final class JavaPeer implements Participant {
     take(peer.calls().getFirst());
     call().takeUp(media());
     call().awaitConnected();
+  }
+
+  /// From the next call on it begins with sound alone.
+  void leavesCameraOff() {
+    camera = false;
+  }
+
+  void turnsCameraOn() {
+    call().switchVideo(pattern());
+  }
+
+  void turnsCameraOff() {
+    call().switchVideo(null);
+  }
+
+  void mutes(Muted muted) {
+    call().mute(muted);
+  }
+
+  /// The other side has said so.
+  void isToldOfMute(Muted muted) {
+    await(name + " is told " + muted).atMost(PATIENCE).until(call()::remoteMuted, muted::equals);
   }
 
   /// What has become of its connection.
@@ -215,9 +239,12 @@ final class JavaPeer implements Participant {
   }
 
   private Media media() {
-    return Media.sending(
-            new TestPattern(FakeDevices.WIDTH, FakeDevices.HEIGHT, 20), new Tone(hertz, 0.25))
-        .withSinks(this::look, ear);
+    var media = Media.sending(pattern(), new Tone(hertz, 0.25)).withSinks(this::look, ear);
+    return camera ? media : media.withVideo(null);
+  }
+
+  private static TestPattern pattern() {
+    return new TestPattern(FakeDevices.WIDTH, FakeDevices.HEIGHT, 20);
   }
 
   private void look(I420Frame frame) {
@@ -226,7 +253,8 @@ final class JavaPeer implements Participant {
     }
   }
 
-  private Call call() {
+  /// The call that it is in.
+  Call call() {
     if (call == null) {
       throw new IllegalStateException(name + " is in no call");
     }

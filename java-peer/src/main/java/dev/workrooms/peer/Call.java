@@ -200,9 +200,11 @@ public final class Call {
     audience.inbox().onAny(handler);
   }
 
-  /// Sends a file under its own name; returns at once. Of many, sixteen are on their way at once
+  /// Sends a file under its own name; returns at once. Of many, sixteen are on their way at once,
   /// and
-  /// the others wait for their turn, in order.
+  /// the others wait for their turn, in order. Where the two sides are not connected then, it ends
+  /// as
+  /// `FileEnd.Failed`.
   ///
   /// @throws IllegalArgumentException where there is no such file
   /// @throws IllegalStateException where the call has ended, or 1,000 wait already

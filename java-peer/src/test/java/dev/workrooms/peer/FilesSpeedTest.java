@@ -64,6 +64,27 @@ class FilesSpeedTest {
     assertTrue(after.outside() - before.outside() < 128L * MIB, "more is kept outside the heap");
   }
 
+  @Test
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  void thousands_of_small_files_arrive_and_take_no_memory() throws Exception {
+    var file = Files.writeString(folder.resolve("sent"), "small");
+    sendOften(file, 200);
+    var before = Memory.now();
+    sendOften(file, 3_000);
+    var after = Memory.now();
+    System.out.printf("%s before, %s after 3,000 files%n", before, after);
+    assertTrue(after.live() - before.live() < 16L * MIB, "more is kept on the heap");
+    assertTrue(after.outside() - before.outside() < 128L * MIB, "more is kept outside the heap");
+  }
+
+  private void sendOften(Path file, int times) throws Exception {
+    for (int i = 0; i < times; i++) {
+      var sending = ada.sendFile(file);
+      offered.take().acceptReplacing(folder.resolve("received"));
+      assertInstanceOf(FileEnd.Done.class, sending.awaitEnd());
+    }
+  }
+
   private void send(int mebibytes) throws Exception {
     var file = folder.resolve("sent");
     write(file, mebibytes);

@@ -41,6 +41,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     tell(Machine.java());
     tell(Machine.network());
+    tell(Machine.ffmpeg());
     try (var probe = probe()) {
       if (probe != null) {
         tell(Machine.codecs(probe));

@@ -20,22 +20,30 @@ final class IceVisit {
   /// More addresses than any server should name; each is a connection of its own.
   private static final int MOST = 16;
 
-  private static final String NONE = "ICE servers";
+  private static final String SUBJECT = "ICE servers";
 
   private IceVisit() {}
 
   /// Blocks as long as one address may take, for they are asked at the same time.
   static List<Finding> of(Probe probe, List<IceServer> servers, Duration patience) {
-    var addresses = servers.stream().flatMap(IceVisit::oneByOne).limit(MOST).toList();
+    var all = servers.stream().flatMap(IceVisit::oneByOne).toList();
+    var addresses = all.subList(0, Math.min(MOST, all.size()));
     var asked = new ArrayList<CompletableFuture<Finding>>();
     for (var address : addresses) {
       asked.add(inBackground(() -> ask(probe, address, patience)));
     }
     var findings = new ArrayList<Finding>();
-    if (addresses.stream().noneMatch(IceVisit::relays)) {
+    if (all.size() > MOST) {
       findings.add(
           Finding.warning(
-              NONE,
+              SUBJECT,
+              "the server names " + all.size() + " addresses",
+              "name fewer, as clients try them all; only the first " + MOST + " are asked here"));
+    }
+    if (all.stream().noneMatch(IceVisit::relays)) {
+      findings.add(
+          Finding.warning(
+              SUBJECT,
               "the server names no TURN server",
               "calls work only where one side can reach the other: see ice-urls of the server"));
     }
@@ -71,7 +79,7 @@ final class IceVisit {
       Probe probe, IceServer server, Gathered.Type wanted, Duration patience) {
     try {
       return probe.gather(server, wanted, patience);
-    } catch (IllegalStateException unreadable) {
+    } catch (IllegalStateException unusable) {
       return null;
     }
   }
@@ -88,7 +96,7 @@ final class IceVisit {
   /// What it means that this was gathered with a STUN server.
   static Finding stun(String url, @Nullable Gathered gathered) {
     if (gathered == null) {
-      return unreadable(url);
+      return unusable(url);
     }
     if (gathered.found().containsKey(Gathered.Type.SRFLX)) {
       return Finding.ok(url, after(gathered, Gathered.Type.SRFLX));
@@ -107,7 +115,7 @@ final class IceVisit {
   /// @param tcp with the same server over TCP, where the first is over UDP
   static Finding turn(String url, @Nullable Gathered gathered, @Nullable Gathered tcp) {
     if (gathered == null) {
-      return unreadable(url);
+      return unusable(url);
     }
     if (gathered.found().containsKey(Gathered.Type.RELAY)) {
       return Finding.ok(url, after(gathered, Gathered.Type.RELAY));
@@ -141,9 +149,9 @@ final class IceVisit {
     };
   }
 
-  private static Finding unreadable(String url) {
+  private static Finding unusable(String url) {
     return Finding.failed(
-        url, "WebRTC can't read this address", "correct it in ice-urls of the server");
+        url, "WebRTC can't use this server", "correct its address, or its credential");
   }
 
   private static String after(Gathered gathered, Gathered.Type type) {

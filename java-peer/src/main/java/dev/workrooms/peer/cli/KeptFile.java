@@ -113,8 +113,7 @@ final class KeptFile {
     var suffix = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     var part = file.resolveSibling("%s.%s.part".formatted(file.getFileName(), suffix));
     try {
-      try (var out =
-          FileChannel.open(part, NEW, ownersAlone())) {
+      try (var out = FileChannel.open(part, NEW, ownersAlone())) {
         var bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
           out.write(bytes);

@@ -1,5 +1,7 @@
 package dev.workrooms.peer.cli;
 
+import dev.workrooms.peer.ffmpeg.FfmpegMissing;
+import dev.workrooms.peer.ffmpeg.FfmpegVersion;
 import dev.workrooms.peer.rtc.Probe;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -55,6 +57,16 @@ final class Machine {
             interfaces == 1
                 ? "one interface besides loopback"
                 : interfaces + " interfaces besides loopback");
+  }
+
+  /// Calls work without it.
+  static Finding ffmpeg() {
+    try {
+      return Finding.ok("FFmpeg", FfmpegVersion.load());
+    } catch (FfmpegMissing e) {
+      return Finding.warning(
+          "FFmpeg", "no media file can be played or made", String.valueOf(e.getMessage()));
+    }
   }
 
   static Finding codecs(Probe probe) {

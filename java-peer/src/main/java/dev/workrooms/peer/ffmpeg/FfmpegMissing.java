@@ -11,7 +11,7 @@ public final class FfmpegMissing extends RuntimeException {
             + System.getProperty("os.arch")
             + " ("
             + missing
-            + "). They come for Linux x86-64; for another platform put org.bytedeco:ffmpeg and"
+            + "). Maven adds those of the platform that it runs on; for another put org.bytedeco:ffmpeg and"
             + " org.bytedeco:javacpp with its classifier on the class path. On Debian install"
             + " what they need: apt-get install libudev1 libstdc++6");
   }

@@ -2,11 +2,9 @@ package dev.workrooms.peer.rtc;
 
 import dev.onvoid.webrtc.CreateSessionDescriptionObserver;
 import dev.onvoid.webrtc.RTCAnswerOptions;
-import dev.onvoid.webrtc.RTCConfiguration;
 import dev.onvoid.webrtc.RTCDataChannel;
 import dev.onvoid.webrtc.RTCDataChannelInit;
 import dev.onvoid.webrtc.RTCIceCandidate;
-import dev.onvoid.webrtc.RTCIceServer;
 import dev.onvoid.webrtc.RTCOfferOptions;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCSdpType;
@@ -87,23 +85,12 @@ public final class Connection implements AutoCloseable {
     this.outgoing = new Outgoing(engine, media);
     this.observer = new Observer(listener, incoming);
     try {
-      this.connection = engine.factory().createPeerConnection(configuration(servers), observer);
+      this.connection =
+          engine.factory().createPeerConnection(IceConfiguration.of(servers), observer);
     } catch (RuntimeException | Error e) {
       incoming.close();
       throw e;
     }
-  }
-
-  private static RTCConfiguration configuration(List<IceServer> servers) {
-    var configuration = new RTCConfiguration();
-    for (var server : servers) {
-      var ice = new RTCIceServer();
-      ice.urls.addAll(server.urls());
-      ice.username = Objects.requireNonNullElse(server.username(), "");
-      ice.password = Objects.requireNonNullElse(server.credential(), "");
-      configuration.iceServers.add(ice);
-    }
-    return configuration;
   }
 
   /// Makes an offer, whose candidates then begin to come; the first opens the event channel, too.
@@ -116,7 +103,7 @@ public final class Connection implements AutoCloseable {
   public String restart(List<IceServer> servers) {
     locked(
         () -> {
-          connection.setConfiguration(configuration(servers));
+          connection.setConfiguration(IceConfiguration.of(servers));
           return "";
         });
     return offer(true);

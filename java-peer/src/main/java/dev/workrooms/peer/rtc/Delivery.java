@@ -8,7 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Carries what native callbacks bring to a thread where the receiver may take its time. Holds a
+/// Carries what native callbacks bring to a thread of its own, where the receiver may take its
+/// time. Holds a
 /// few; where the receiver is too slow, the oldest is dropped.
 final class Delivery<T> implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Delivery.class.getName());
@@ -19,16 +20,17 @@ final class Delivery<T> implements AutoCloseable {
   private final int most;
   private final Consumer<T> receiver;
   private final Consumer<T> release;
-  private final Thread thread;
+  private final String name;
+  private @Nullable Thread thread;
   private boolean failed;
   private boolean closed;
 
   /// @param release called once for each item, received or dropped
   Delivery(String name, int most, Consumer<T> receiver, Consumer<T> release) {
+    this.name = name;
     this.most = most;
     this.receiver = receiver;
     this.release = release;
-    this.thread = Thread.ofVirtual().name(name).start(this::run);
   }
 
   /// Never waits for the receiver.
@@ -47,6 +49,11 @@ final class Delivery<T> implements AutoCloseable {
       }
       var oldest = waiting.size() < most ? null : waiting.poll();
       waiting.add(item);
+      if (thread == null) {
+        // Not a virtual one: a sink that hangs in a write to a FIFO would keep one of the few
+        // threads that carry all virtual ones (JDK 25).
+        thread = Thread.ofPlatform().daemon().name("workrooms-" + name).start(this::run);
+      }
       changed.signal();
       return oldest;
     } finally {
@@ -95,8 +102,20 @@ final class Delivery<T> implements AutoCloseable {
   @Override
   public void close() {
     takeAll().forEach(release);
-    Threads.join(thread);
-    thread.interrupt();
+    var started = thread();
+    if (started != null) {
+      Threads.join(started);
+      started.interrupt();
+    }
+  }
+
+  private @Nullable Thread thread() {
+    lock.lock();
+    try {
+      return thread;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private List<T> takeAll() {

@@ -13,15 +13,25 @@ final class FrameOutlet {
   private final CustomVideoSource source = new CustomVideoSource();
   private final ReentrantLock lock = new ReentrantLock();
   private int turn;
-  private volatile boolean black;
+  private boolean black;
+  private int width;
+  private int height;
 
   CustomVideoSource source() {
     return source;
   }
 
-  /// Black pictures in place of those that come, and as many.
+  /// Black pictures in place of those that come; the first at once, as the source may stand still.
   void blacken(boolean all) {
-    black = all;
+    lock.lock();
+    try {
+      black = all;
+      if (black && width > 0) {
+        push(I420Frame.allocate(width, height));
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// For the next source; what the one before still brings is left out.
@@ -56,7 +66,9 @@ final class FrameOutlet {
   }
 
   private void push(I420Frame frame) {
-    var buffer = NativeI420Buffer.allocate(frame.width(), frame.height());
+    width = frame.width();
+    height = frame.height();
+    var buffer = NativeI420Buffer.allocate(width, height);
     try {
       var copy = Frames.lend(buffer);
       if (black) {

@@ -2,19 +2,17 @@ package dev.workrooms.peer.rtc;
 
 import dev.onvoid.webrtc.PeerConnectionFactory;
 import dev.onvoid.webrtc.PeerConnectionObserver;
-import dev.onvoid.webrtc.RTCConfiguration;
 import dev.onvoid.webrtc.RTCDataChannelInit;
 import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.RTCIceGatheringState;
-import dev.onvoid.webrtc.RTCIceServer;
 import dev.onvoid.webrtc.RTCOfferOptions;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCPeerConnectionIceErrorEvent;
 import dev.workrooms.protocol.IceServer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -38,10 +36,16 @@ final class Gathering implements PeerConnectionObserver {
 
   /// Blocks until there is a candidate of the type that is wanted, WebRTC has tried everything, or
   /// the time is over.
+  ///
+  /// @throws IllegalStateException where the server is none that WebRTC can use
   static Gathered with(
       PeerConnectionFactory factory, IceServer server, Gathered.Type wanted, Duration patience) {
+    var configuration = IceConfiguration.of(List.of(server));
+    if (configuration.iceServers.isEmpty()) {
+      throw new IllegalStateException("WebRTC can't use this ICE server");
+    }
     var gathering = new Gathering(wanted);
-    var connection = factory.createPeerConnection(configuration(server), gathering);
+    var connection = factory.createPeerConnection(configuration, gathering);
     // Without something to send there is nothing to gather for.
     var channel = connection.createDataChannel("probe", new RTCDataChannelInit());
     try {
@@ -54,16 +58,6 @@ final class Gathering implements PeerConnectionObserver {
       Handles.release(Handles.of(channel));
       Handles.release(handle);
     }
-  }
-
-  private static RTCConfiguration configuration(IceServer server) {
-    var ice = new RTCIceServer();
-    ice.urls.addAll(server.urls());
-    ice.username = Objects.requireNonNullElse(server.username(), "");
-    ice.password = Objects.requireNonNullElse(server.credential(), "");
-    var configuration = new RTCConfiguration();
-    configuration.iceServers.add(ice);
-    return configuration;
   }
 
   private void run(RTCPeerConnection connection, Duration patience) {

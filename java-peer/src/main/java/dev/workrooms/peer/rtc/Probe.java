@@ -62,17 +62,11 @@ public final class Probe implements AutoCloseable {
   /// is
   /// found, WebRTC has tried everything, or the time is over.
   ///
-  /// @throws IllegalStateException where WebRTC can't read the server's address, or this is closed
+  /// @throws IllegalStateException where the server is none that WebRTC can use, or this is closed
   public Gathered gather(IceServer server, Gathered.Type wanted, Duration patience) {
     lock.readLock().lock();
     try {
       return Gathering.with(open().factory(), server, wanted, patience);
-    } catch (Error e) {
-      // webrtc-java throws `java.lang.Error` for what it does not like.
-      if (e.getClass() == Error.class) {
-        throw new IllegalStateException("WebRTC can't read the address of an ICE server", e);
-      }
-      throw e;
     } finally {
       lock.readLock().unlock();
     }

@@ -56,8 +56,8 @@ class FindingTest {
 
   @Test
   void an_address_that_is_none_is_the_servers_to_correct() {
-    failed(IceVisit.stun(STUN, null), "can't read", "ice-urls");
-    failed(IceVisit.turn(TURN, null, null), "can't read", "ice-urls");
+    failed(IceVisit.stun(STUN, null), "can't use", "address");
+    failed(IceVisit.turn(TURN, null, null), "can't use", "address");
   }
 
   @Test

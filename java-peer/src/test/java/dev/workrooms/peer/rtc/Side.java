@@ -2,6 +2,7 @@ package dev.workrooms.peer.rtc;
 
 import dev.workrooms.peer.media.Media;
 import dev.workrooms.protocol.IceCandidate;
+import dev.workrooms.protocol.IceServer;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -27,7 +28,11 @@ final class Side implements Connection.Listener, AutoCloseable {
       Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
 
   Side(Engines engines, Media media) {
-    connection = engines.open(List.of(), media, this);
+    this(engines, media, List.of());
+  }
+
+  Side(Engines engines, Media media, List<IceServer> servers) {
+    connection = engines.open(servers, media, this);
   }
 
   void post(Runnable task) {

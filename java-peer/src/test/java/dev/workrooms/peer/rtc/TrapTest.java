@@ -10,9 +10,11 @@ import dev.workrooms.peer.media.Muted;
 import dev.workrooms.peer.media.TestPattern;
 import dev.workrooms.peer.media.Tone;
 import dev.workrooms.protocol.IceCandidate;
+import dev.workrooms.protocol.IceServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -90,6 +92,18 @@ class TrapTest {
       pair.inbound.connection.add(new IceCandidate(candidate, "0", 0, null));
       pair.outbound.connection.send("still here");
       assertEquals("still here", pair.inbound.messages.poll(10, TimeUnit.SECONDS));
+    }
+  }
+
+  /// Where WebRTC refuses an ICE server, `createPeerConnection` reads an object that is not there.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://example.com", "turn:example.com", "stun:example.com:0", "", "stun:"})
+  void an_ice_server_of_no_use_does_no_harm(String url) {
+    var servers = List.of(new IceServer(List.of(url), null, null));
+    try (var side = new Side(ENGINES, Media.dataOnly(), servers)) {
+      assertTrue(side.connection.offer().startsWith("v=0"));
+      assertTrue(side.connection.restart(servers).startsWith("v=0"));
     }
   }
 
