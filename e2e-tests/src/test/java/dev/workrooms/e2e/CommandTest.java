@@ -55,10 +55,18 @@ class CommandTest {
   void check_says_which_phase_failed_where_the_called_side_declines() throws IOException {
     var no =
         house.program(
-            Main.class, "answer", "--decline", "--name", "No", "--server", house.signal());
+            Main.class,
+            "answer",
+            "--decline",
+            "--json",
+            "--name",
+            "No",
+            "--server",
+            house.signal());
     no.prints("No is ready");
     var check = house.program(Main.class, "check", "--server", house.signal(), "--to", "No");
     fails(check, 4, "declined");
+    no.prints("{\"to\":\"Check\",");
   }
 
   @Test

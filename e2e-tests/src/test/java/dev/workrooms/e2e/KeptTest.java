@@ -39,11 +39,11 @@ class KeptTest {
     ada.says("Still here");
     again.prints("Ada: Still here");
 
-    ada.hangsUp();
-    again.prints("the other side hung up");
-    house.holdsNoCall();
     again.isAskedToStop();
+    again.prints("we stopped");
     assertEquals(143, again.exits());
+    ada.holdsNothing();
+    house.holdsNoCall();
     assertEquals(1, Files.readAllLines(folder.resolve("kept")).size());
   }
 

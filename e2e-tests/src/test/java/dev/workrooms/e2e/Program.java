@@ -102,7 +102,8 @@ final class Program implements AutoCloseable {
 
   /// SIGTERM.
   void isAskedToStop() {
-    process.destroy();
+    // Unlike `Process.destroy`, this leaves us its last words.
+    process.toHandle().destroy();
   }
 
   /// SIGKILL.

@@ -5,7 +5,6 @@ import dev.workrooms.peer.Peer;
 import dev.workrooms.peer.media.Media;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +34,7 @@ final class AnswerCommand implements Callable<Integer> {
   @Mixin private final KeepOption keep = new KeepOption();
   @Mixin private final JsonOption report = new JsonOption();
 
-  private final CompletableFuture<Exit> first = new CompletableFuture<>();
+  private final Visitors visitors = new Visitors();
 
   @Override
   public Integer call() {
@@ -44,35 +43,24 @@ final class AnswerCommand implements Callable<Integer> {
     try (var peer = Peer.connect(at.server(), KeepOption.options(who.name(), kept));
         var _ = Stop.onSignal(peer)) {
       for (var call : KeepOption.waiting(peer, kept)) {
-        Thread.startVirtualThread(() -> converse(call, Call::takeUp, kept));
+        Thread.startVirtualThread(
+            () -> visitors.see(call, each -> converse(each, Call::takeUp, kept)));
       }
-      peer.onInbound(call -> take(call, kept));
+      peer.onInbound(call -> visitors.see(call, each -> take(each, kept)));
       report.talk().say(who.name() + " is ready");
-      return once ? Stop.await(peer, first) : Stop.await(peer);
+      return visitors.await(peer, once);
     }
   }
 
-  private void take(Call call, Optional<KeptFile> kept) {
-    if (decline) {
-      report.talk().say(Course.name(call) + " calls, and is declined");
-      call.decline();
-      call.awaitEnd();
-      first.complete(Exit.DONE);
-    } else {
-      report.talk().say(Course.name(call) + " calls");
-      converse(call, Call::answer, kept);
-    }
+  private Exit take(Call call, Optional<KeptFile> kept) {
+    report.talk().say(Course.name(call) + " calls");
+    return decline ? report.course().decline(call) : converse(call, Call::answer, kept);
   }
 
-  private void converse(Call call, BiConsumer<Call, Media> begin, Optional<KeptFile> kept) {
+  private Exit converse(Call call, BiConsumer<Call, Media> begin, Optional<KeptFile> kept) {
     try (var show = media.show()) {
-      var talk = report.talk();
-      first.complete(
-          report.course().see(call, new Conversation(show, begin, talk, Optional.empty(), kept)));
-    } catch (RuntimeException e) {
-      call.decline();
-      System.err.println(Talk.printable(String.valueOf(e.getMessage())));
-      first.complete(Exit.FAILED);
+      var conversation = new Conversation(show, begin, report.talk(), Optional.empty(), kept);
+      return report.course().see(call, conversation);
     }
   }
 }

@@ -26,20 +26,26 @@ record Conversation(
     implements Errand {
   @Override
   public void prepare(Call call) {
-    call.onEvent(event -> talk.say(words(call, event)));
+    call.onEvent(event -> tell(call, event));
     show.prepare(call);
     begin.accept(call, show.media());
   }
 
-  private static String words(Call call, Event event) {
-    if (event.type().equals(Chat.TYPE)) {
-      try {
-        return Course.name(call) + ": " + event.detail().as(Chat.class).text();
-      } catch (Refused e) {
-        // A chat of another form is told as it came.
-      }
+  private void tell(Call call, Event event) {
+    switch (event.type()) {
+      case Event.Mute.TYPE -> {} // what does not come needs no words
+      case Chat.TYPE -> talk.say(chat(call, event));
+      default -> talk.say(event.type() + " " + event.detail());
     }
-    return event.type() + " " + event.detail();
+  }
+
+  private static String chat(Call call, Event event) {
+    try {
+      return Course.name(call) + ": " + event.detail().as(Chat.class).text();
+    } catch (Refused e) {
+      // Another form of chat than ours.
+      return event.type() + " " + event.detail();
+    }
   }
 
   @Override

@@ -44,6 +44,15 @@ record Course(Talk talk, boolean json) {
     }
   }
 
+  /// Says no, as we were told to.
+  Exit decline(Call call) {
+    call.decline();
+    var end = call.awaitEnd();
+    talk.say(end.inWords());
+    print(Account.of(call, end, null));
+    return Exit.DONE;
+  }
+
   private boolean connected(Call call) {
     try {
       call.awaitConnected();

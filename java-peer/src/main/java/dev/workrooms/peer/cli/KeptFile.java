@@ -11,10 +11,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -28,6 +31,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /// all of the old or all of the new. Thread-safe.
 final class KeptFile {
   private static final String BEFORE = "secret ";
+  private static final Set<OpenOption> NEW =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
   private final Path file;
   private final Secret secret;
@@ -107,12 +112,8 @@ final class KeptFile {
     now.values().forEach(call -> text.append(call.text()).append('\n'));
     var suffix = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     var part = file.resolveSibling("%s.%s.part".formatted(file.getFileName(), suffix));
-    var ownersAlone =
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     try {
-      try (var out =
-          FileChannel.open(
-              part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownersAlone)) {
+      try (var out = FileChannel.open(part, NEW, ownersAlone())) {
         var bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
           out.write(bytes);
@@ -123,5 +124,13 @@ final class KeptFile {
     } finally {
       Files.deleteIfExists(part);
     }
+  }
+
+  /// Where there are such rights: Windows has others.
+  private static FileAttribute<?>[] ownersAlone() {
+    var rights = PosixFilePermissions.fromString("rw-------");
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(rights)}
+        : new FileAttribute<?>[0];
   }
 }

@@ -6,9 +6,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// A file or FIFO that is opened by the first who reads: a FIFO makes who opens it wait for
-/// somebody
-/// who writes.
+/// A file or FIFO that is opened by the first who reads, as a FIFO makes who opens it wait for a
+/// writer.
 final class LateInput extends InputStream {
   private final Path file;
   private @Nullable InputStream in;

@@ -80,9 +80,7 @@ final class MediaOptions {
     }
   }
 
-  /// What one call sends: a test pattern and a tone, if nothing else is said. To be closed after
-  /// the
-  /// call.
+  /// What one call sends: a test pattern and a tone, if nothing else is said. To be closed then.
   ///
   /// @throws Failure where a file can't be used
   Show show() {

@@ -3,12 +3,15 @@ package dev.workrooms.peer.cli;
 import dev.workrooms.peer.files.FileEnd;
 import dev.workrooms.peer.files.FileTransfer;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 
 /// Shows how files get on: on a terminal a bar that is drawn again and again, elsewhere a line at
 /// the beginning; and a line at the end. Thread-safe.
 final class Meter {
   private final Talk talk;
   private final boolean terminal;
+  private final Set<FileTransfer> underWay = new HashSet<>();
   private int drawn;
 
   Meter(Talk talk) {
@@ -25,34 +28,44 @@ final class Meter {
     var bar = new Bar(transfer.info().name(), transfer.info().size());
     if (terminal) {
       long start = System.nanoTime();
+      begin(transfer);
       transfer.onProgress(
-          done -> draw(bar.text(done, Duration.ofNanos(System.nanoTime() - start))));
+          done -> draw(transfer, bar.text(done, Duration.ofNanos(System.nanoTime() - start))));
     } else {
       talk.say(bar.title());
     }
   }
 
+  private synchronized void begin(FileTransfer transfer) {
+    underWay.add(transfer);
+  }
+
   /// Tells how it ended.
-  void tell(FileTransfer transfer, FileEnd end) {
+  synchronized void tell(FileTransfer transfer, FileEnd end) {
+    underWay.remove(transfer);
     var name = transfer.info().name();
     switch (end) {
       case FileEnd.Done(var sha256, _, var file) ->
           say(
               "%s: %s%s, SHA-256 %s"
-                  .formatted(name, end.inWords(), file == null ? "" : " in " + file, sha256));
+                  .formatted(name, end.inWords(), file == null ? "" : ", as " + file, sha256));
       case FileEnd.Declined _, FileEnd.Cancelled _, FileEnd.Failed _ ->
           say(name + ": " + end.inWords());
     }
   }
 
-  private synchronized void draw(String bar) {
+  /// Progress may be told after the end.
+  private synchronized void draw(FileTransfer transfer, String bar) {
+    if (!underWay.contains(transfer)) {
+      return;
+    }
     var line = Talk.printable(bar);
     talk.out().print("\r" + line + " ".repeat(Math.max(0, drawn - line.length())));
     talk.out().flush();
     drawn = line.length();
   }
 
-  private synchronized void say(String line) {
+  private void say(String line) {
     if (drawn > 0) {
       talk.out().print("\r" + " ".repeat(drawn) + "\r");
       drawn = 0;

@@ -9,8 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
 /// Standard output, a file or a FIFO to write to. Opened on a thread of its own, as a FIFO makes
-/// who
-/// opens it wait for somebody who reads. Writing never fails: what can't be written is dropped, and
+/// who opens it wait for a reader. Writing never fails: what can't be written is dropped, and
 /// {@link #over} tells it.
 final class Outlet extends OutputStream {
   private final CompletableFuture<OutputStream> opened = new CompletableFuture<>();

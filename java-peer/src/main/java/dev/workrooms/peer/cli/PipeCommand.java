@@ -4,7 +4,6 @@ import dev.workrooms.peer.Call;
 import dev.workrooms.peer.Peer;
 import dev.workrooms.peer.PeerOptions;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -70,17 +69,17 @@ final class PipeCommand implements Callable<Integer> {
   }
 
   private int answer(Peer peer, Course course, Errand errand) {
-    var first = new CompletableFuture<Exit>();
+    var visitors = new Visitors();
     peer.onInbound(
         call -> {
           if (taken.compareAndSet(false, true)) {
-            first.complete(course.see(call, errand));
+            visitors.see(call, each -> course.see(each, errand));
           } else {
             call.decline();
           }
         });
     course.talk().say(who.name() + " is ready");
-    return Stop.await(peer, first);
+    return visitors.await(peer, true);
   }
 
   private record Piping(Pipes pipes, boolean stay) implements Errand {

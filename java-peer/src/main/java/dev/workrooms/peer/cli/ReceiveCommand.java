@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,11 +41,11 @@ final class ReceiveCommand implements Callable<Integer> {
     make(folder);
     try (var peer = Peer.connect(at.server(), PeerOptions.named(who.name()));
         var _ = Stop.onSignal(peer)) {
-      var first = new CompletableFuture<Exit>();
+      var visitors = new Visitors();
       var meter = new Meter(report.talk());
-      peer.onInbound(call -> first.complete(take(call, meter)));
+      peer.onInbound(call -> visitors.see(call, each -> take(each, meter)));
       report.talk().say(who.name() + " is ready");
-      return once ? Stop.await(peer, first) : Stop.await(peer);
+      return visitors.await(peer, once);
     }
   }
 

@@ -53,9 +53,16 @@ final class Show implements AutoCloseable {
   }
 
   /// As soon as anything can be said.
+  ///
+  /// @throws Failure where the call has ended meanwhile
   void begin(Call call) {
-    if (say != null) {
+    if (say == null) {
+      return;
+    }
+    try {
       call.send(Chat.TYPE, new Chat(say, System.currentTimeMillis()));
+    } catch (IllegalStateException e) {
+      throw new Failure(Exit.BROKEN, "nothing was said: " + e.getMessage(), e);
     }
   }
 

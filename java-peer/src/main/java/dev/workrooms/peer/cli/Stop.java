@@ -3,7 +3,6 @@ package dev.workrooms.peer.cli;
 import dev.workrooms.peer.Peer;
 import dev.workrooms.peer.PeerEnd;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -49,12 +48,6 @@ final class Stop implements AutoCloseable {
   public void close() {
     RUNNING.remove(this);
     done.countDown();
-  }
-
-  /// Waits for the exit of what is done, or until the peer ends.
-  static int await(Peer peer, CompletableFuture<Exit> done) {
-    CompletableFuture.anyOf(done, peer.closed()).join();
-    return done.isDone() ? done.join().code() : await(peer);
   }
 
   /// Waits until the peer ends; says why if it did so by itself.
