@@ -80,7 +80,8 @@ final class MediaOptions {
     }
   }
 
-  /// What one call sends: a test pattern and a tone, if nothing else is said. To be closed then.
+  /// What one call sends: a test pattern and a tone, if nothing else is said. To be closed
+  /// after the call.
   ///
   /// @throws Failure where a file can't be used
   Show show() {
