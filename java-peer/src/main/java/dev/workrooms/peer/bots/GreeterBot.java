@@ -10,8 +10,10 @@ import dev.workrooms.protocol.Event.Chat;
 import java.net.URI;
 
 /// Answers every call with a card that greets the caller by name, shows what the caller writes, and
-/// writes back; after `bye` it hangs up.
+/// writes back, the first 200 characters of it; after `bye` it hangs up.
 public final class GreeterBot implements AutoCloseable {
+  private static final int MOST_CHARACTERS = 200;
+
   private final Peer peer;
 
   private GreeterBot(Peer peer) {
@@ -38,9 +40,19 @@ public final class GreeterBot implements AutoCloseable {
     if (text.strip().equalsIgnoreCase("bye")) {
       call.hangUp();
     } else {
-      card.show("You say", text.substring(0, Math.min(text.length(), 200)));
-      say(call, "You say: " + text);
+      var heard = shortened(text);
+      card.show("You say", heard);
+      say(call, "You say: " + heard);
     }
+  }
+
+  /// Not cut within a sign: half of one can't be sent.
+  static String shortened(String text) {
+    if (text.length() <= MOST_CHARACTERS) {
+      return text;
+    }
+    boolean within = Character.isHighSurrogate(text.charAt(MOST_CHARACTERS - 1));
+    return text.substring(0, within ? MOST_CHARACTERS - 1 : MOST_CHARACTERS);
   }
 
   private static void say(Call call, String text) {

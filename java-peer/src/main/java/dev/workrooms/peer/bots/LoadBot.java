@@ -25,8 +25,9 @@ public final class LoadBot {
   private final Peer peer;
   private final Supplier<Media> sent;
 
-  /// @param sent makes what one call sends. On one core some ten calls with sound and pictures both
-  ///     ways are possible, and many more with small, slow pictures and no sound
+  /// @param sent makes what one call sends; called on many threads, for new sources each time. On
+  ///     one core some ten calls with sound and pictures both ways are possible, and many more with
+  ///     small, slow pictures and no sound
   public LoadBot(Peer peer, Supplier<Media> sent) {
     this.peer = peer;
     this.sent = sent;
@@ -47,13 +48,16 @@ public final class LoadBot {
 
   private Held held(SessionId other) {
     var frames = new FrameCounter();
-    var media = sent.get();
-    var hears = media.audio() == null ? null : AudioSink.discard();
     try {
+      var media = sent.get();
+      var hears = media.audio() == null ? null : AudioSink.discard();
       var call = peer.call(other, new Media(media.video(), media.audio(), frames, hears));
       return new Held(Optional.of(call), "", frames);
     } catch (CallFailed e) {
       return new Held(Optional.empty(), e.end().inWords(), frames);
+    } catch (RuntimeException e) {
+      // One call that can't be tried must not lose the others.
+      return new Held(Optional.empty(), e.toString(), frames);
     }
   }
 }

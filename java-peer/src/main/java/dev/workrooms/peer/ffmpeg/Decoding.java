@@ -110,12 +110,14 @@ final class Decoding implements AutoCloseable {
         publish();
       }
       return worked;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Also where memory runs out: who waits for the end must hear of it.
       failure =
           e instanceof UnplayableFile known
               ? known
               : new UnplayableFile("Playing " + container.file() + " broke off", e);
       finish();
+      publish();
       return false;
     }
   }

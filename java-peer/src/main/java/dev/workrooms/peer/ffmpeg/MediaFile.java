@@ -157,7 +157,8 @@ public final class MediaFile implements AutoCloseable {
     return duration == Track.NONE ? samples : Math.min(samples, duration);
   }
 
-  /// Stands still: silence, and no more pictures. Twice is harmless.
+  /// Stands still: silence, and the last picture, which comes again five times a second, as it does
+  /// behind the end. Twice is harmless.
   public void pause() {
     playhead.pause();
   }
@@ -178,8 +179,7 @@ public final class MediaFile implements AutoCloseable {
   /// Completes on a thread of its own once the end was put out for the first time; never where it
   /// loops. With an {@link UnplayableFile} where the file breaks off: FFmpeg passes over damage as
   /// far as it can. With a {@link CancellationException} where it is closed before. Both are the
-  /// cause
-  /// of what waiting for it throws.
+  /// cause of what waiting for it throws.
   public CompletableFuture<@Nullable Void> ended() {
     return ended.copy();
   }

@@ -14,6 +14,10 @@ final class PictureDecoding implements AutoCloseable {
   /// What was to be seen so long ago (0.5 s) makes room.
   private static final long PAST = Samples.SECOND / 2;
 
+  /// Later than that (3 s), catching up comes before moving: of a file with few key frames the
+  /// picture stands for seconds.
+  private static final long FAR_BEHIND = 3 * Samples.SECOND;
+
   /// What is later than that (0.1 s) is left out, but for four pictures a second.
   private static final long LATE = Samples.SECOND / 10;
 
@@ -146,10 +150,11 @@ final class PictureDecoding implements AutoCloseable {
     return !tooMany && !tooLate;
   }
 
-  /// Where decoding can't keep up, it leaves out what it may.
+  /// Where decoding can't keep up, it leaves out pictures that no other is made from; far behind,
+  /// all but key frames.
   private void hurry(long late) {
     decoder.leaveOut(
-        late > Samples.SECOND
+        late > FAR_BEHIND
             ? avcodec.AVDISCARD_NONKEY
             : late > 2 * LATE ? avcodec.AVDISCARD_NONREF : avcodec.AVDISCARD_DEFAULT);
   }

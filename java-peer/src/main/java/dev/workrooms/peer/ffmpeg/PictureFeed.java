@@ -6,10 +6,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Puts pictures out when they are due, on a virtual thread of its own. Of those that are due at
-/// once, the newest alone.
+/// once, the newest alone. While none is due, the last is put out again five times a second: a
+/// coder makes the key frame that a receiver asks for of the next picture, and there must be one.
 final class PictureFeed implements VideoSource.Feed {
   private static final System.Logger LOG = System.getLogger(PictureFeed.class.getName());
 
+  private static final long AGAIN = 200_000_000;
   private static final long SHORTEST_WAIT = 1_000_000;
   private static final long LONGEST_WAIT = 20_000_000;
 
@@ -20,6 +22,8 @@ final class PictureFeed implements VideoSource.Feed {
   private final VideoSink out;
   private final Thread thread;
   private volatile boolean closed;
+  private @Nullable Picture last;
+  private long lastPut;
 
   PictureFeed(
       MediaFile file, Ring<Picture> pictures, Playhead playhead, Ticker ticker, VideoSink out) {
@@ -41,7 +45,11 @@ final class PictureFeed implements VideoSource.Feed {
         playhead.goesWithTime();
         var due = newestDue();
         if (due != null) {
+          free();
+          last = due;
           put(due);
+        } else if (last != null && ticker.nanos() - lastPut >= AGAIN) {
+          put(last);
         }
         file.endIfOver();
         ticker.park(untilNext());
@@ -49,6 +57,7 @@ final class PictureFeed implements VideoSource.Feed {
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "pictures of a file are no longer put out", e);
     } finally {
+      free();
       // Who does not look any more does not move play on.
       playhead.stops();
     }
@@ -80,12 +89,16 @@ final class PictureFeed implements VideoSource.Feed {
   }
 
   private void put(Picture picture) {
-    try {
-      if (!closed) {
-        out.accept(picture.frame());
-      }
-    } finally {
-      picture.free();
+    lastPut = ticker.nanos();
+    if (!closed) {
+      out.accept(picture.frame());
+    }
+  }
+
+  private void free() {
+    if (last != null) {
+      last.free();
+      last = null;
     }
   }
 

@@ -7,10 +7,14 @@ import java.time.Duration;
 final class Samples {
   static final long SECOND = AudioSource.RATE;
 
+  /// Ten years, more than any file lasts: what is later counts as that, and nothing overflows.
+  private static final Duration LATEST = Duration.ofDays(3_650);
+
   private Samples() {}
 
   static long of(Duration time) {
-    return Math.round(time.toNanos() * (SECOND / 1e9));
+    var counted = time.compareTo(LATEST) < 0 ? time : LATEST;
+    return Math.round(counted.toNanos() * (SECOND / 1e9));
   }
 
   static long ofNanos(long nanos) {

@@ -10,8 +10,8 @@ import java.nio.ByteBuffer;
 /// Planes are read by absolute index: the pixel at column `x` of row `row` is `y.get(row * strideY
 /// + x)`; `u` and `v` have half the columns and rows, rounded up.
 ///
-/// @param width columns, at least 2
-/// @param height rows, at least 2
+/// @param width columns, 2 to 16,384
+/// @param height rows, 2 to 16,384
 /// @param strideY bytes from one row of `y` to the next
 /// @param strideU bytes from one row of `u` to the next
 /// @param strideV bytes from one row of `v` to the next
@@ -24,6 +24,19 @@ public record I420Frame(
     int strideU,
     ByteBuffer v,
     int strideV) {
+  static final int LARGEST = 16_384;
+
+  /// @throws IllegalArgumentException where the size is none that a call can carry
+  public I420Frame {
+    requireSize(width, height);
+  }
+
+  private static void requireSize(int width, int height) {
+    if (Math.min(width, height) < 2 || Math.max(width, height) > LARGEST) {
+      throw new IllegalArgumentException(
+          "%dx%d: a picture has 2x2 to 16,384x16,384 pixels".formatted(width, height));
+    }
+  }
 
   /// A black frame in the Java heap, to draw on: one that is yours to keep.
   public static I420Frame allocate(int width, int height) {
@@ -34,6 +47,7 @@ public record I420Frame(
 
   /// A frame whose bytes are all zero, which is no colour: for who writes all of it.
   static I420Frame blank(int width, int height) {
+    requireSize(width, height);
     int chromaWidth = (width + 1) / 2;
     int chromaHeight = (height + 1) / 2;
     return new I420Frame(
@@ -47,8 +61,8 @@ public record I420Frame(
         chromaWidth);
   }
 
-  /// The picture of an image of any kind, 2x2 or larger, as a frame of your own. What is
-  /// transparent shows black behind.
+  /// The picture of an image of any kind, of 2x2 to 16,384x16,384 pixels, as a frame of your own.
+  /// What is transparent shows black behind.
   public static I420Frame of(BufferedImage image) {
     return RgbPictures.frame(image);
   }
@@ -80,8 +94,8 @@ public record I420Frame(
   /// The whole picture in another size, as a frame of your own. Where the shapes differ, it lies in
   /// the middle, between black bars.
   ///
-  /// @param width columns, at least 2
-  /// @param height rows, at least 2
+  /// @param width columns, 2 to 16,384
+  /// @param height rows, 2 to 16,384
   public I420Frame scaled(int width, int height) {
     var target = blank(width, height);
     Scaling.fit(this, target);

@@ -1,8 +1,13 @@
 package dev.workrooms.peer.media;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class OutputPipe implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(OutputPipe.class.getName());
 
-  /// Whole pieces go out, whoever writes. Closing does not wait for it: it ends a write that hangs.
+  /// How long closing waits for the stream: so many seconds.
+  private static final int PATIENCE = 1;
+
+  /// Whole pieces go out, whoever writes. Closing does not wait for it.
   private final ReentrantLock lock = new ReentrantLock();
 
   private final OutputStream out;
@@ -58,7 +66,7 @@ final class OutputPipe implements AutoCloseable {
     closed = true;
     var before = failure;
     try {
-      out.close();
+      closeStream();
     } catch (IOException e) {
       if (before == null) {
         throw e;
@@ -68,6 +76,29 @@ final class OutputPipe implements AutoCloseable {
     }
     if (before != null) {
       throw new IOException("not everything was written: " + before.getMessage(), before);
+    }
+  }
+
+  /// On a thread of its own: some streams can't be closed while a write hangs in them, as a
+  /// process'
+  /// input and standard output, which write first what they hold.
+  private void closeStream() throws IOException {
+    var closing =
+        new FutureTask<Boolean>(
+            () -> {
+              out.close();
+              return true;
+            });
+    Thread.ofPlatform().daemon().name("output-pipe-close").start(closing);
+    try {
+      closing.get(PATIENCE, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IOException("the reader takes nothing more", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException known ? known : new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted before the stream was closed");
     }
   }
 }

@@ -61,9 +61,10 @@ public final class PcmWriter implements AudioSink, AutoCloseable {
     return pipe.failure();
   }
 
-  /// Closes the stream, also while a write hangs in it. Twice is harmless.
+  /// Closes the stream. Where its reader takes nothing more, that is waited for a second at most; a
+  /// write that hangs may go on until the reader is gone. Twice is harmless.
   ///
-  /// @throws IOException where not everything was written
+  /// @throws IOException where not everything was written, or the reader takes nothing more
   @Override
   public void close() throws IOException {
     pipe.close();

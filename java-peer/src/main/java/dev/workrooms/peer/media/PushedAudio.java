@@ -5,10 +5,15 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToIntFunction;
 
 /// Sound of your own making: 48 kHz, mono, 16 bit, pushed into a bounded buffer from which the call
 /// takes 10 ms at a time. Pushing waits while the buffer is full, so that a loop around it runs at
 /// the pace of the sound. While the buffer is empty, silence is sent.
+///
+/// Nobody takes from it any more once its call has ended, and who pushes then would wait for ever:
+/// close it with the call, by `call.ended().thenRun(audio::close)`. It can't tell by itself, as a
+/// call that sends something else for a while takes nothing either.
 ///
 /// For one call at a time, for what one has taken is gone: push into one of these for each. May be
 /// pushed into from any thread; what two threads push at once is mixed up.
@@ -18,12 +23,15 @@ public final class PushedAudio implements AudioSource, AutoCloseable {
   private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
   private static final int NONE = -1;
 
+  /// Guards what comes as bytes. The call, whose audio thread must not wait long, never takes it.
+  private final ReentrantLock pushingBytes = new ReentrantLock();
+
+  private int halfSample = NONE;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final short[] ring;
   private int first;
   private int count;
-  private int halfSample = NONE;
   private boolean dry = true;
   private long underruns;
   private boolean closed;
@@ -88,25 +96,72 @@ public final class PushedAudio implements AudioSource, AutoCloseable {
   ///
   /// @return how many bytes were taken: fewer than given also where the time was over
   public int push(byte[] pcm, Duration atMost) {
+    long start = System.nanoTime();
+    long nanos = TimeUnit.NANOSECONDS.convert(atMost);
+    try {
+      if (!pushingBytes.tryLock() && !pushingBytes.tryLock(nanos, TimeUnit.NANOSECONDS)) {
+        return 0;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+    try {
+      long left = Math.max(0, nanos - (System.nanoTime() - start));
+      return pushJoined(pcm, samples -> push(samples, Duration.ofNanos(left)));
+    } finally {
+      pushingBytes.unlock();
+    }
+  }
+
+  /// Sends this sound, and waits for nothing: where the buffer is full, the oldest in it is
+  /// dropped.
+  void pushNewest(byte[] pcm) {
+    pushingBytes.lock();
+    try {
+      pushJoined(pcm, this::pushNewest);
+    } finally {
+      pushingBytes.unlock();
+    }
+  }
+
+  private int pushNewest(short[] samples) {
     lock.lock();
     try {
-      int before = halfSample == NONE ? 0 : 1;
-      var joined = new byte[before + pcm.length];
-      if (before == 1) {
-        joined[0] = (byte) halfSample;
+      if (closed) {
+        return 0;
       }
-      System.arraycopy(pcm, 0, joined, before, pcm.length);
-      var samples = Pcm.samples(joined);
-      int taken = push(samples, atMost);
-      if (taken == samples.length) {
-        halfSample = joined.length % 2 == 0 ? NONE : joined[joined.length - 1] & 0xFF;
-        return pcm.length;
-      }
-      halfSample = taken == 0 ? halfSample : NONE;
-      return Math.max(0, 2 * taken - before);
+      int from = Math.max(0, samples.length - ring.length);
+      drop(samples.length - from - (ring.length - count));
+      add(samples, from);
+      return samples.length;
     } finally {
       lock.unlock();
     }
+  }
+
+  private void drop(int samples) {
+    int dropped = Math.max(0, samples);
+    first = (first + dropped) % ring.length;
+    count -= dropped;
+  }
+
+  /// Pushes bytes as samples, behind the half one that was left.
+  private int pushJoined(byte[] pcm, ToIntFunction<short[]> push) {
+    int before = halfSample == NONE ? 0 : 1;
+    var joined = new byte[before + pcm.length];
+    if (before == 1) {
+      joined[0] = (byte) halfSample;
+    }
+    System.arraycopy(pcm, 0, joined, before, pcm.length);
+    var samples = Pcm.samples(joined);
+    int taken = push.applyAsInt(samples);
+    if (taken == samples.length) {
+      halfSample = joined.length % 2 == 0 ? NONE : joined[joined.length - 1] & 0xFF;
+      return pcm.length;
+    }
+    halfSample = taken == 0 ? halfSample : NONE;
+    return Math.max(0, 2 * taken - before);
   }
 
   /// Waits until the call has taken all that was pushed, to say something and then hang up.

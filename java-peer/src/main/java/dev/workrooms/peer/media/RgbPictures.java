@@ -36,9 +36,6 @@ final class RgbPictures {
   static I420Frame frame(BufferedImage image) {
     int width = image.getWidth();
     int height = image.getHeight();
-    if (width < 2 || height < 2) {
-      throw new IllegalArgumentException("a picture needs at least 2x2 pixels");
-    }
     var frame = I420Frame.blank(width, height);
     var rows = new RgbRows(image);
     var upper = new int[width];

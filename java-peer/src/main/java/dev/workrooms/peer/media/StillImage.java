@@ -45,8 +45,8 @@ public final class StillImage implements VideoSource {
   /// A picture from a file (PNG, JPEG, GIF, BMP, TIFF), in its own size, or smaller where it is
   /// larger than 1280x720. How a camera was held (EXIF) is not looked at.
   ///
-  /// @throws IOException where the file can't be read, is no such picture, or has more than 64
-  ///     megapixels; the message says which
+  /// @throws IOException where the file can't be read, is no such picture, has more than 64
+  ///     megapixels, or is wider or higher than 16,384 pixels; the message says which
   /// @throws DrawingLibraryMissing where Java lacks what it needs to read JPEG files
   public static StillImage read(Path file) throws IOException {
     return new StillImage(decode(file));
@@ -59,7 +59,9 @@ public final class StillImage implements VideoSource {
   }
 
   private static BufferedImage decode(Path file) throws IOException {
-    try (var in = new MemoryCacheImageInputStream(Files.newInputStream(file))) {
+    // The image stream does not close what it reads from.
+    try (var bytes = Files.newInputStream(file);
+        var in = new MemoryCacheImageInputStream(bytes)) {
       var readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
         throw new IOException(file + " is no picture that can be read: PNG and JPEG can");
@@ -80,6 +82,9 @@ public final class StillImage implements VideoSource {
     try {
       if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
         throw new IOException("it has more than 64 megapixels");
+      }
+      if (Math.max(reader.getWidth(0), reader.getHeight(0)) > I420Frame.LARGEST) {
+        throw new IOException("it is wider or higher than 16,384 pixels");
       }
       return reader.read(0);
     } catch (IOException | RuntimeException e) {

@@ -39,14 +39,14 @@ public final class TestPattern implements VideoSource {
     this(640, 480, 30);
   }
 
-  /// @param width columns: even, 64 at least
-  /// @param height rows: even, 48 at least
+  /// @param width columns: even, 64 to 16,384
+  /// @param height rows: even, 48 to 16,384
   /// @param framesPerSecond 1 to 120
   public TestPattern(int width, int height, double framesPerSecond) {
     if (width < 64 || height < 48 || width % 2 != 0 || height % 2 != 0) {
       throw new IllegalArgumentException("a pattern needs even sizes of at least 64x48");
     }
-    if (framesPerSecond < 1 || framesPerSecond > 120) {
+    if (!(framesPerSecond >= 1 && framesPerSecond <= 120)) {
       throw new IllegalArgumentException("1 to 120 frames a second");
     }
     this.width = width;

@@ -15,7 +15,7 @@ public final class Tone implements AudioSource {
   /// @param hertz 20 to 20,000
   /// @param level of full scale, 0 to 1
   public Tone(double hertz, double level) {
-    if (hertz < 20 || hertz > 20_000 || level < 0 || level > 1) {
+    if (!(hertz >= 20 && hertz <= 20_000 && level >= 0 && level <= 1)) {
       throw new IllegalArgumentException("20 to 20,000 Hz at a level from 0 to 1");
     }
     this.step = 2 * Math.PI * hertz / RATE;

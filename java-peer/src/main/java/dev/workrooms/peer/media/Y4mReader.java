@@ -11,6 +11,9 @@ import java.util.concurrent.locks.LockSupport;
 /// thread of its own; several calls see the same. Of an odd number of columns or rows the last is
 /// left out, as some video codecs take even sizes only; pixels are taken for square, and interlaced
 /// pictures for whole ones.
+///
+/// It goes by the clock. Sound from a {@link PcmReader} goes by the call, a little slower, and the
+/// two drift apart by up to 1 %; a media file keeps them together (`MediaFile`).
 public final class Y4mReader implements VideoSource, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Y4mReader.class.getName());
 
@@ -69,7 +72,8 @@ public final class Y4mReader implements VideoSource, AutoCloseable {
       read();
       billboard.close();
       ended.complete(null);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
+      // Also where memory runs out: who waits for the end must hear of it.
       if (!closed) {
         LOG.log(System.Logger.Level.WARNING, "a stream of pictures failed; its feeds end: " + e);
       }

@@ -173,11 +173,24 @@ class MediaFileTest {
       int before = stage.seen.size();
       stage.play(300);
       assertEquals(before, stage.seen.size());
+      assertTrue(stage.again.size() >= 2, "its last picture stays");
 
       stage.file.seek(Duration.ZERO);
       stage.play(500);
       assertEquals(upTo(15), stage.counters().subList(before, before + 15));
     }
+  }
+
+  @Test
+  void a_position_beyond_any_end_counts_as_the_end() throws Exception {
+    var path = Clip.mp4().lasting(1).write(folder.resolve("clip.mp4"));
+    try (var stage = Stage.of(path, PlayOptions.once())) {
+      stage.file.seek(Duration.ofSeconds(Long.MAX_VALUE));
+      stage.play(200);
+      stage.file.ended().get(5, TimeUnit.SECONDS);
+    }
+    assertEquals(
+        315_360_000, Samples.duration(Samples.of(Duration.ofNanos(Long.MAX_VALUE))).toSeconds());
   }
 
   @Test
@@ -192,6 +205,7 @@ class MediaFileTest {
       stage.play(700);
 
       assertEquals(before, stage.seen.size());
+      assertEquals(3, stage.again.size(), "five times a second, the last one again");
       assertEquals(0, loudest(stage.heard(paused, 700)));
       assertEquals(1_100, (double) stage.position().toMillis(), 15);
 

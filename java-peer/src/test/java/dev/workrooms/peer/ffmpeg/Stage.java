@@ -20,7 +20,11 @@ final class Stage implements AutoCloseable {
 
   final MediaFile file;
   final List<Seen> seen = new ArrayList<>();
+
+  /// The last picture once more, because none came that is new.
+  final List<Seen> again = new ArrayList<>();
   @Nullable I420Frame lastFrame;
+  private @Nullable Seen last;
   private final StageTime time = new StageTime();
   private short[] heard = new short[0];
   private VideoSource.@Nullable Feed feed;
@@ -50,8 +54,15 @@ final class Stage implements AutoCloseable {
                 frame -> {
                   lastFrame = frame.copy();
                   var counter = PatternReader.counter(frame);
-                  seen.add(new Seen(now(), counter.orElse(-1)));
+                  note(new Seen(now(), counter.orElse(-1)));
                 });
+  }
+
+  private void note(Seen now) {
+    var before = last;
+    boolean same = before != null && before.counter == now.counter && now.at - before.at >= 200;
+    (same ? again : seen).add(now);
+    last = now;
   }
 
   void lookAway() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.workrooms.peer.media.AudioSource;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.net.InetAddress;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,6 +163,36 @@ class TroubledFilesTest {
       var thrown = assertThrows(ExecutionException.class, () -> ended.get(5, TimeUnit.SECONDS));
       var failure = assertInstanceOf(UnplayableFile.class, thrown.getCause());
       assertTrue(String.valueOf(failure.getMessage()).contains("could be decoded"));
+    }
+  }
+
+  /// As where memory runs out.
+  @Test
+  void an_error_of_the_machine_ends_play_and_is_told() throws Exception {
+    var path = Clip.of(null, "pcm_s16le").lasting(0.5).write(folder.resolve("tone.wav"));
+    var broken = new AtomicBoolean(true);
+    var ticker =
+        new Ticker() {
+          @Override
+          public long nanos() {
+            if (Thread.currentThread().getName().equals("media-file") && broken.getAndSet(false)) {
+              throw new OutOfMemoryError("meant to fail");
+            }
+            return Ticker.SYSTEM.nanos();
+          }
+
+          @Override
+          public void park(long nanos) {
+            Ticker.SYSTEM.park(nanos);
+          }
+        };
+    try (var file = MediaFile.open(path, PlayOptions.once(), ticker)) {
+      var sound = file.audio();
+      var ended = file.ended();
+      file.settle();
+      sound.fill(new short[AudioSource.SAMPLES]);
+      var thrown = assertThrows(ExecutionException.class, () -> ended.get(5, TimeUnit.SECONDS));
+      assertInstanceOf(UnplayableFile.class, thrown.getCause());
     }
   }
 

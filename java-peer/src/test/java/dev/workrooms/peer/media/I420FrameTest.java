@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.nio.ByteBuffer;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -101,6 +105,44 @@ class I420FrameTest {
 
     assertEquals(0xFF000000, frame.toImage().getRGB(0, 0));
     assertEquals(0xFFFFFFFF, frame.toImage().getRGB(1, 0));
+  }
+
+  /// Java's own conversion would make it 188.
+  @ParameterizedTest
+  @ValueSource(ints = {BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_USHORT_GRAY})
+  void grey_is_as_bright_as_the_same_value_in_colours(int type) {
+    var image = new BufferedImage(2, 2, type);
+    int value = type == BufferedImage.TYPE_BYTE_GRAY ? 128 : 128 << 8;
+    image.getRaster().setSamples(0, 0, 2, 2, 0, new int[] {value, value, value, value});
+
+    assertEquals(0xFF808080, I420Frame.of(image).toImage().getRGB(0, 0));
+  }
+
+  @Test
+  void grey_that_is_half_transparent_is_half_as_bright() {
+    var model =
+        new ComponentColorModel(
+            ColorSpace.getInstance(ColorSpace.CS_GRAY),
+            true,
+            false,
+            Transparency.TRANSLUCENT,
+            DataBuffer.TYPE_BYTE);
+    var raster = model.createCompatibleWritableRaster(2, 2);
+    raster.setSamples(0, 0, 2, 2, 0, new int[] {200, 200, 200, 200});
+    raster.setSamples(0, 0, 2, 2, 1, new int[] {128, 128, 128, 128});
+    var frame = I420Frame.of(new BufferedImage(model, raster, false, null));
+
+    assertEquals(100, frame.toImage().getRGB(0, 0) & 0xFF, 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1", "2,1", "16386,2", "0,0", "-2,4", "100000,100000"})
+  void a_size_that_no_call_carries_is_refused(int width, int height) {
+    assertThrows(IllegalArgumentException.class, () -> I420Frame.allocate(width, height));
+    var plane = ByteBuffer.allocate(16);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new I420Frame(width, height, plane, width, plane, width, plane, width));
   }
 
   @Test

@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
@@ -219,5 +221,51 @@ class PcmTest {
     var thrown =
         assertThrows(ExecutionException.class, () -> reader.ended().get(20, TimeUnit.SECONDS));
     assertEquals("java.io.IOException: Pipe not connected", String.valueOf(thrown.getCause()));
+  }
+
+  static InputStream outOfMemory() {
+    return new FilterInputStream(InputStream.nullInputStream()) {
+      @Override
+      public int read(byte[] bytes, int offset, int length) {
+        throw new OutOfMemoryError("meant to fail");
+      }
+    };
+  }
+
+  @Test
+  void an_error_of_the_machine_ends_the_source_too() {
+    try (var reader = new PcmReader(outOfMemory())) {
+      reader.fill(block(0));
+      var thrown =
+          assertThrows(ExecutionException.class, () -> reader.ended().get(5, TimeUnit.SECONDS));
+      assertEquals("java.lang.OutOfMemoryError: meant to fail", String.valueOf(thrown.getCause()));
+    }
+  }
+
+  /// Two seconds that come at once: all is read, and the last fifth of a second is kept.
+  @Test
+  void a_live_stream_that_is_early_loses_its_oldest_sound() throws Exception {
+    var sound = new ByteArrayOutputStream();
+    for (int i = 1; i <= 200; i++) {
+      sound.writeBytes(Pcm.bytes(block(i)));
+    }
+    var read = new CompletableFuture<Void>();
+    var in =
+        new ByteArrayInputStream(sound.toByteArray()) {
+          @Override
+          public void close() {
+            read.complete(null);
+          }
+        };
+    try (var reader = PcmReader.live(in)) {
+      var samples = block(0);
+      reader.fill(samples);
+      read.get(20, TimeUnit.SECONDS);
+      for (int i = 181; i <= 200; i++) {
+        reader.fill(samples);
+        assertArrayEquals(block(i), samples);
+      }
+      reader.ended().get(20, TimeUnit.SECONDS);
+    }
   }
 }

@@ -136,6 +136,19 @@ class PushedAudioTest {
   }
 
   @Test
+  void who_pushes_bytes_behind_another_waits_no_longer_than_he_said() throws Exception {
+    audio.push(new short[4_800]);
+    var other = CompletableFuture.supplyAsync(() -> audio.push(new byte[10]));
+    while (audio.push(new byte[2], AT_ONCE) > 0) {
+      Thread.onSpinWait();
+    }
+    assertEquals(0, audio.push(new byte[2], Duration.ofMillis(5)));
+    taken();
+    assertEquals(10, other.get(20, TimeUnit.SECONDS));
+    assertEquals(950, audio.push(new byte[960], AT_ONCE));
+  }
+
+  @Test
   void an_interrupted_push_returns_and_stays_interrupted() throws Exception {
     audio.push(new short[4_800]);
     Thread.currentThread().interrupt();

@@ -84,6 +84,24 @@ class StillImageTest {
   }
 
   @Test
+  void the_file_is_closed_when_it_is_read() throws Exception {
+    var file = folder.toRealPath().resolve("open.png");
+    ImageIO.write(new TestPattern().frame(1).toImage(), "png", file.toFile());
+    StillImage.read(file);
+    try (var open = Files.list(Path.of("/proc/self/fd"))) {
+      assertTrue(open.noneMatch(descriptor -> leadsTo(descriptor, file)));
+    }
+  }
+
+  private static boolean leadsTo(Path descriptor, Path file) {
+    try {
+      return Files.readSymbolicLink(descriptor).equals(file);
+    } catch (IOException closed) {
+      return false;
+    }
+  }
+
+  @Test
   void a_damaged_picture_is_told() throws Exception {
     var file = folder.resolve("cut.png");
     ImageIO.write(new TestPattern().frame(1).toImage(), "png", file.toFile());

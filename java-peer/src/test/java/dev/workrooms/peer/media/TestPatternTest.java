@@ -120,6 +120,9 @@ class TestPatternTest {
     assertThrows(IllegalArgumentException.class, () -> new TestPattern(641, 480, 30));
     assertThrows(IllegalArgumentException.class, () -> new TestPattern(32, 24, 30));
     assertThrows(IllegalArgumentException.class, () -> new TestPattern(640, 480, 0));
+    assertThrows(IllegalArgumentException.class, () -> new TestPattern(640, 480, Double.NaN));
+    assertThrows(IllegalArgumentException.class, () -> new Tone(Double.NaN, 0.5));
+    assertThrows(IllegalArgumentException.class, () -> new Tone(440, Double.NaN));
   }
 
   /// The vectors that a reader in another language can check itself against.
