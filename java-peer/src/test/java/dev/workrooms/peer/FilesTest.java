@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -122,7 +123,8 @@ class FilesTest {
       all.add(bob.sendFile(FileInfo.named("twin.txt"), stream(content(200_000 + i))));
     }
     for (var sending : all) {
-      assertInstanceOf(FileEnd.Done.class, end(sending));
+      var how = end(sending);
+      assertInstanceOf(FileEnd.Done.class, how, how.inWords());
     }
     for (var receiving : List.of(toAda, toBob)) {
       for (int i = 0; i < 40; i++) {
@@ -377,6 +379,107 @@ class FilesTest {
     assertThrows(IllegalArgumentException.class, () -> ada.sendFile(folder));
   }
 
+  @Test
+  void a_file_of_a_name_that_can_not_be_sent_is_refused_at_once() throws Exception {
+    var file = Files.createFile(folder.resolve(" "));
+    assertThrows(IllegalArgumentException.class, () -> ada.sendFile(file));
+  }
+
+  @Test
+  void a_file_that_says_it_is_longer_than_we_take_is_declined() throws Exception {
+    var sending = ada.sendFile(new FileInfo("a", 11L, null), stream(content(11)));
+    assertEquals(new FileEnd.Declined(), end(next().acceptInto(folder, 10)));
+    assertEquals(new FileEnd.Declined(), end(sending));
+  }
+
+  @Test
+  void a_file_that_is_longer_than_we_take_leaves_nothing() throws Exception {
+    var sending = ada.sendFile(FileInfo.named("a"), endless());
+    var receiving = next().acceptInto(folder, 100_000);
+    assertTrue(failure(receiving).contains("longer than 100000 bytes"), failure(receiving));
+    assertTrue(failure(sending).contains("longer than"), failure(sending));
+    assertEquals(List.of(), names());
+  }
+
+  @Test
+  void a_file_of_just_as_much_as_we_take_arrives() throws Exception {
+    ada.sendFile(FileInfo.named("a"), stream(content(100_000)));
+    assertInstanceOf(FileEnd.Done.class, end(next().acceptInto(folder, 100_000)));
+  }
+
+  @Test
+  void who_hangs_in_a_source_hears_that_the_receiver_gives_up() throws Exception {
+    var source = new Hung();
+    var sending = ada.sendFile(FileInfo.named("hung"), source);
+    var receiving = next().accept(folder.resolve("hung"));
+    assertTrue(source.reached.await(5, TimeUnit.SECONDS));
+    receiving.cancel();
+
+    assertEquals(new FileEnd.Cancelled(FileEnd.Side.REMOTE), end(sending));
+    assertTrue(source.closed.await(5, TimeUnit.SECONDS));
+    source.freed.countDown();
+  }
+
+  @Test
+  void sources_that_never_come_back_cost_no_place() throws Exception {
+    var hung = new ArrayList<FileTransfer>();
+    var sources = new ArrayList<Hung>();
+    for (int i = 0; i < 16; i++) {
+      var source = new Hung();
+      sources.add(source);
+      hung.add(ada.sendFile(FileInfo.named("hung"), source));
+      next().accept(OutputStream.nullOutputStream());
+    }
+    for (var source : sources) {
+      assertTrue(source.reached.await(5, TimeUnit.SECONDS));
+    }
+    hung.forEach(FileTransfer::cancel);
+    a_file_arrives_as_it_was_sent(1);
+    for (var transfer : hung) {
+      assertEquals(new FileEnd.Cancelled(FileEnd.Side.LOCAL), end(transfer));
+    }
+    sources.forEach(source -> source.freed.countDown());
+  }
+
+  @Test
+  void streams_that_hang_in_a_pipe_stop_no_virtual_thread() throws Exception {
+    var pipes = new ArrayList<Path>();
+    for (int i = 0; i < Runtime.getRuntime().availableProcessors() + 1; i++) {
+      var pipe = folder.resolve("pipe" + i);
+      assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+      pipes.add(pipe);
+    }
+    var readers = new ArrayList<FileTransfer>();
+    var kept = new ArrayList<RandomAccessFile>();
+    for (var pipe : pipes) {
+      // Open for both, so that neither side waits for the other before it writes.
+      var both = new RandomAccessFile(pipe.toFile(), "rw");
+      kept.add(both);
+      ada.sendFile(FileInfo.named("endless"), endless());
+      readers.add(next().accept(new FileOutputStream(pipe.toFile())));
+    }
+    for (var receiving : readers) {
+      // What a pipe holds, less than a window: then the writer hangs.
+      await().until(() -> receiving.bytes() >= PIECE);
+    }
+    var runs = new CountDownLatch(1);
+    Thread.startVirtualThread(runs::countDown);
+    assertTrue(runs.await(5, TimeUnit.SECONDS), "every carrier is held");
+
+    readers.forEach(FileTransfer::cancel);
+    for (var receiving : readers) {
+      assertEquals(new FileEnd.Cancelled(FileEnd.Side.LOCAL), end(receiving));
+    }
+    for (var both : kept) {
+      // Frees the writers, whom nothing else would.
+      var _ = both.read(new byte[2 * PIECE]);
+      both.close();
+    }
+    for (var pipe : pipes) {
+      Files.delete(pipe);
+    }
+  }
+
   private IncomingFile next() throws InterruptedException {
     var file = offered.poll(10, TimeUnit.SECONDS);
     if (file == null) {
@@ -421,6 +524,41 @@ class FilesTest {
         return length;
       }
     };
+  }
+
+  /// A stream that hears no interruption.
+  private static final class Hung extends InputStream {
+    final CountDownLatch reached = new CountDownLatch(1);
+    final CountDownLatch closed = new CountDownLatch(1);
+    final CountDownLatch freed = new CountDownLatch(1);
+
+    @Override
+    public int read() {
+      reached.countDown();
+      boolean interrupted = false;
+      while (true) {
+        try {
+          freed.await();
+          break;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      return -1;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) {
+      return read();
+    }
+
+    @Override
+    public void close() {
+      closed.countDown();
+    }
   }
 
   private static String sha256(byte[] content) throws Exception {

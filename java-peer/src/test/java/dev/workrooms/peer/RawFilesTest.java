@@ -158,6 +158,39 @@ class RawFilesTest {
   }
 
   @Test
+  void a_file_that_comes_before_anybody_takes_files_waits() throws Exception {
+    var sending = bob.sendFile(FileInfo.named("early"), InputStream.nullInputStream());
+    // Its offer was there before.
+    var later = bob.sendFile(FileInfo.named("later"), InputStream.nullInputStream());
+    later.cancel();
+    end(later);
+    ada.onFile(file -> file.accept(OutputStream.nullOutputStream()));
+
+    assertInstanceOf(FileEnd.Done.class, end(sending));
+  }
+
+  @Test
+  void a_file_that_nobody_takes_is_declined() throws Exception {
+    var sending = bob.sendFile(FileInfo.named("unwanted"), InputStream.nullInputStream());
+    assertEquals(new FileEnd.Declined(), end(sending));
+  }
+
+  @Test
+  void a_stream_that_hangs_does_not_hide_that_the_channel_is_closed() throws Exception {
+    var hand = new Hand();
+    hand.says(new FileInfo("a", null, null));
+    var blocked = new CountDownLatch(1);
+    var receiving = next().accept(blockedBy(blocked));
+    hand.hears(FileMessage.Accept.class);
+    hand.sends(new byte[FileMessage.CONTENT_BYTES]);
+    hand.hasSentAll();
+    hand.channel.close();
+
+    assertEquals("the connection to the other side ended first", failure(receiving));
+    blocked.countDown();
+  }
+
+  @Test
   void a_channel_that_is_closed_in_the_middle_ends_it() throws Exception {
     var hand = new Hand();
     hand.says(new FileInfo("a", null, null));

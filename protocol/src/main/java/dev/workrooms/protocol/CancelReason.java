@@ -13,7 +13,7 @@ public enum CancelReason {
   /// What came is not what was sent: another length, or another SHA-256.
   @JsonProperty("checksum")
   CHECKSUM,
-  /// More content came than the sender had said.
+  /// More content came than the sender had said, or than the receiver takes.
   @JsonProperty("too-large")
   TOO_LARGE,
   /// Nobody accepted or declined in time.

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
       "%nNo file is ever replaced, and none is there before all of it has come and is checked.",
       "%nExamples:",
       "  workrooms peer receive --into inbox --name Inbox",
-      "  workrooms peer receive --into . --once"
+      "  workrooms peer receive --into . --once --most 20G"
     })
 final class ReceiveCommand implements Callable<Integer> {
   @Mixin private final ServerOption at = new ServerOption();
@@ -30,6 +30,14 @@ final class ReceiveCommand implements Callable<Integer> {
       paramLabel = "FOLDER",
       description = "Where they go (the present folder); it is made where it is missing.")
   private Path folder = Path.of("");
+
+  @Option(
+      names = "--most",
+      paramLabel = "SIZE",
+      defaultValue = "1G",
+      converter = Size.class,
+      description = "Takes no file that is longer, such as 500M or 20G (1G).")
+  private long most;
 
   @Option(names = "--once", description = "Ends after the first call.")
   private boolean once;
@@ -51,7 +59,7 @@ final class ReceiveCommand implements Callable<Integer> {
 
   private Exit take(Call call, Meter meter) {
     report.talk().say(Course.name(call) + " calls");
-    return report.course().see(call, new Receiving(folder, meter));
+    return report.course().see(call, new Receiving(folder, most, meter));
   }
 
   private static void make(Path folder) {

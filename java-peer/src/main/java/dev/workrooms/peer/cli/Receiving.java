@@ -14,13 +14,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Takes the files of one call into a folder.
 final class Receiving implements Errand {
   private final Path folder;
+  private final long most;
   private final Meter meter;
   private final Map<FileTransfer, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
   private final AtomicInteger arrived = new AtomicInteger();
   private final AtomicInteger failed = new AtomicInteger();
 
-  Receiving(Path folder, Meter meter) {
+  /// @param most of longer files than so many bytes, none is taken
+  Receiving(Path folder, long most, Meter meter) {
     this.folder = folder;
+    this.most = most;
     this.meter = meter;
   }
 
@@ -31,7 +34,7 @@ final class Receiving implements Errand {
   }
 
   private void take(IncomingFile file) {
-    var transfer = file.acceptInto(folder);
+    var transfer = file.acceptInto(folder, most);
     meter.follow(transfer);
     var told = transfer.ended().thenAccept(end -> tell(transfer, end));
     underWay.put(transfer, told);

@@ -4,14 +4,17 @@ import dev.workrooms.peer.files.Outcome.Broken;
 import dev.workrooms.peer.rtc.DataChannel;
 import dev.workrooms.protocol.CancelReason;
 import dev.workrooms.protocol.ErrorCode;
+import dev.workrooms.protocol.FileInfo;
 import dev.workrooms.protocol.FileMessage;
 import dev.workrooms.protocol.Refused;
 import dev.workrooms.protocol.Wire;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What a transfer says and hears on its channel. What comes waits here to be taken, no more of it
@@ -26,8 +29,16 @@ final class Exchange implements DataChannel.Listener, AutoCloseable {
 
   private final DataChannel channel;
   private final BlockingQueue<Arrival> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final CountDownLatch opened = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final CompletableFuture<Outcome> broken = new CompletableFuture<>();
   private volatile @Nullable Outcome cutOff;
+
+  /// After our last word nothing means anything any more.
+  private volatile boolean deaf;
+
+  /// The other side has said all that it has to: it may close the channel.
+  private volatile boolean complete;
 
   Exchange(DataChannel channel) {
     this.channel = channel;
@@ -36,6 +47,17 @@ final class Exchange implements DataChannel.Listener, AutoCloseable {
 
   boolean open() {
     return channel.open();
+  }
+
+  /// Waits until it can be sent on, or never will be.
+  void awaitOpen(Duration longest) throws InterruptedException {
+    var _ = opened.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /// Tells, once, that the other side has given it up, is gone, or is cut off: also while nobody
+  /// asks for the next that came. Called in a native callback, so it must only post.
+  void whenBroken(Consumer<Outcome> handler) {
+    var _ = broken.thenAccept(handler);
   }
 
   /// Bytes that wait to be sent.
@@ -75,6 +97,9 @@ final class Exchange implements DataChannel.Listener, AutoCloseable {
   ///
   /// @throws Broken where the other side cancels, does what it may not, or is gone
   @Nullable Mail next(Duration longest) throws Broken, InterruptedException {
+    if (deaf) {
+      throw Outcome.LOST.broken();
+    }
     var arrival = waiting.poll();
     if (arrival == null && !over()) {
       arrival = waiting.poll(longest.toNanos(), TimeUnit.NANOSECONDS);
@@ -96,20 +121,32 @@ final class Exchange implements DataChannel.Listener, AutoCloseable {
     return closed.getCount() == 0;
   }
 
-  private static Mail read(String text) throws Broken {
+  private Arrival read(String text) {
     try {
       var message = Wire.fileMessage(text);
-      if (message instanceof FileMessage.Cancel cancel) {
-        throw Outcome.cancelledBy(cancel).broken();
+      switch (message) {
+        case FileMessage.Cancel cancel -> {
+          return breaking(Outcome.cancelledBy(cancel));
+        }
+        case FileMessage.End _, FileMessage.Done _, FileMessage.Decline _ -> complete = true;
+        case FileInfo _, FileMessage.Accept _, FileMessage.Received _ -> {}
       }
-      return new Mail.Said(message);
+      return () -> new Mail.Said(message);
     } catch (Refused e) {
-      if (e.code() == ErrorCode.UNKNOWN_TYPE) {
-        // A later version's, which has to do without an answer.
-        return new Mail.Nudge();
-      }
-      throw malformed(e.text()).broken();
+      // A later version's has to do without an answer.
+      return e.code() == ErrorCode.UNKNOWN_TYPE ? Mail.Nudge::new : failing(malformed(e.text()));
     }
+  }
+
+  private Arrival breaking(Outcome outcome) {
+    broken.complete(outcome);
+    return failing(outcome);
+  }
+
+  private static Arrival failing(Outcome outcome) {
+    return () -> {
+      throw outcome.broken();
+    };
   }
 
   static Outcome malformed(String what) {
@@ -121,9 +158,12 @@ final class Exchange implements DataChannel.Listener, AutoCloseable {
     var _ = waiting.offer(Mail.Nudge::new);
   }
 
-  /// Says the last word. Closing the channel is the other side's then: closed from here, it would
-  /// lose what it has not sent yet.
+  /// Says the last word, and hears nothing from then on. Closing the channel is the other side's
+  /// then: closed from here, it would lose what it has not sent yet.
   void conclude(@Nullable FileMessage lastWord) {
+    deaf = true;
+    waiting.clear();
+    nudge();
     if (lastWord == null) {
       closed.countDown();
       return;
@@ -148,26 +188,37 @@ final class Exchange implements DataChannel.Listener, AutoCloseable {
 
   @Override
   public void opened() {
+    opened.countDown();
     nudge();
   }
 
   @Override
   public void closed() {
     closed.countDown();
+    opened.countDown();
+    if (!complete) {
+      broken.complete(Outcome.LOST);
+    }
     nudge();
   }
 
   @Override
   public void text(String text) {
+    if (deaf()) {
+      return;
+    }
     if (text.length() > LONGEST_TEXT) {
       cutOff(malformed("a text of " + text.length() + " characters"));
     } else {
-      keep(() -> read(text));
+      keep(read(text));
     }
   }
 
   @Override
   public void bytes(byte[] bytes) {
+    if (deaf()) {
+      return;
+    }
     if (bytes.length > FileMessage.CONTENT_BYTES) {
       cutOff(malformed("a piece of " + bytes.length + " bytes"));
     } else {
@@ -175,8 +226,12 @@ final class Exchange implements DataChannel.Listener, AutoCloseable {
     }
   }
 
+  private boolean deaf() {
+    return deaf || cutOff != null;
+  }
+
   private void keep(Arrival arrival) {
-    if (cutOff == null && !waiting.offer(arrival)) {
+    if (!waiting.offer(arrival)) {
       cutOff(Outcome.failed("more came at once than was allowed", CancelReason.FLOOD));
     }
   }
@@ -184,6 +239,7 @@ final class Exchange implements DataChannel.Listener, AutoCloseable {
   private void cutOff(Outcome why) {
     cutOff = why;
     waiting.clear();
+    broken.complete(why);
     nudge();
   }
 

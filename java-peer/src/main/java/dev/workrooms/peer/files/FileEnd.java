@@ -48,7 +48,7 @@ public sealed interface FileEnd {
       case CANCELLED -> new Cancelled(Side.REMOTE);
       case FAILED -> new Failed("the other side could not read or write it");
       case CHECKSUM -> new Failed("what arrived is not what was sent");
-      case TOO_LARGE -> new Failed("it is longer than was said");
+      case TOO_LARGE -> new Failed("it is longer than was said, or than the other side takes");
       case TIMEOUT -> new Failed("nobody accepted it in time");
       case BUSY -> new Failed("the other side takes no more files at once");
       case FLOOD -> new Failed("more came at once than the other side can take");

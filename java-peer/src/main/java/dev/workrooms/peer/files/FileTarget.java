@@ -12,7 +12,8 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// A file that is there only once it is complete: until then, its content is in another beside it.
+/// A file that is there only once it is complete: until then, its content is in another beside it,
+/// `.workrooms-….part`. A JVM that is killed leaves that one behind.
 final class FileTarget implements Target {
   private static final System.Logger LOG = System.getLogger(FileTarget.class.getName());
 
@@ -20,7 +21,7 @@ final class FileTarget implements Target {
   private final IntFunction<Path> names;
   private final int most;
   private final boolean replacing;
-  private @Nullable FileChannel channel;
+  private volatile @Nullable FileChannel channel;
 
   /// @param names the first, second… name to try, where a file has the one before already
   private FileTarget(Path folder, IntFunction<Path> names, int most, boolean replacing) {
@@ -51,10 +52,11 @@ final class FileTarget implements Target {
   }
 
   private FileChannel opened() throws IOException {
-    if (channel == null) {
+    var opened = channel;
+    if (opened == null) {
       throw new IOException(part + " is not open");
     }
-    return channel;
+    return opened;
   }
 
   @Override
@@ -71,8 +73,8 @@ final class FileTarget implements Target {
     opened().force(true);
     opened().close();
     if (replacing) {
-      var file = names.apply(1);
-      return Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      // A plain move deletes the old file first; and an empty folder, too.
+      return Files.move(part, names.apply(1), StandardCopyOption.ATOMIC_MOVE);
     }
     for (int i = 1; i < most; i++) {
       try {
@@ -92,19 +94,32 @@ final class FileTarget implements Target {
     } catch (FileAlreadyExistsException e) {
       throw e;
     } catch (IOException | UnsupportedOperationException noLinks) {
-      return Files.move(part, file);
+      return claim(file);
     }
     Files.delete(part);
     return file;
   }
 
+  /// Without links: takes the name, then puts the content in its place. A plain move looks first
+  /// and overwrites what was made since.
+  private Path claim(Path file) throws IOException {
+    Files.createFile(file);
+    try {
+      return Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.deleteIfExists(file);
+      throw e;
+    }
+  }
+
   @Override
   public void abandon() {
-    if (channel == null) {
+    var opened = channel;
+    if (opened == null) {
       return;
     }
     try {
-      channel.close();
+      opened.close();
       Files.deleteIfExists(part);
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "a file that is of no use any more stays: " + part, e);

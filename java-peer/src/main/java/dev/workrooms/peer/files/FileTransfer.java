@@ -5,22 +5,22 @@ import dev.workrooms.protocol.CancelReason;
 import dev.workrooms.protocol.FileInfo;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A file on its way, in either direction. Safe to use from any thread, in any state.
 public final class FileTransfer {
-  /// For a stream of the application's that does not come back when its thread is interrupted.
-  private static final Duration LONGEST_CLEANUP = Duration.ofSeconds(3);
+  /// For a stream of the application's that ignores an interrupt: after so much it is closed, and
+  /// after as much again its thread is left to itself.
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final FileInfo info;
   private final Progress progress;
   private final CompletableFuture<FileEnd> ended = new CompletableFuture<>();
-  private @Nullable Outcome outcome;
+  private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+  private final CompletableFuture<Void> idle = new CompletableFuture<>();
 
   /// Who is to be interrupted where it ends early.
   private @Nullable Thread worker;
@@ -66,42 +66,82 @@ public final class FileTransfer {
     return ended.join();
   }
 
-  /// Ends it early; the first end counts.
+  /// Ends it early; the first end counts. Safe in a native callback.
   synchronized void end(Outcome how) {
-    if (outcome != null || sealed) {
-      return;
-    }
-    outcome = how;
-    if (worker != null) {
+    if (!sealed && outcome.complete(how) && worker != null) {
       worker.interrupt();
     }
-    ended.completeOnTimeout(how.end(), LONGEST_CLEANUP.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  boolean over() {
+    return outcome.isDone();
+  }
+
+  /// Waits until it has ended early, or the other has come.
+  void awaitOutcomeOr(CompletableFuture<Void> other) {
+    CompletableFuture.anyOf(outcome, other).join();
   }
 
   /// From here on it can't be ended early.
   synchronized void seal() throws InterruptedException {
-    if (outcome != null) {
+    if (over()) {
       throw new InterruptedException();
     }
     sealed = true;
   }
 
-  /// Does the work in this thread, as long as nobody ends it early.
-  Outcome carry(Work work) {
-    synchronized (this) {
-      if (outcome != null) {
-        return outcome;
+  /// Has the work done, as long as nobody ends it early, and cleans up after it. Returns soon after
+  /// its end, even where a stream of the application's never comes back.
+  ///
+  /// @param cleanUp may be called more than once, also while the work hangs
+  Outcome carry(Work work, Runnable cleanUp) {
+    var worker = start(work, cleanUp);
+    if (worker == null) {
+      cleanUp.run();
+      idle.complete(null);
+      return outcome.join();
+    }
+    var how = outcome.join();
+    try {
+      if (!worker.join(PATIENCE)) {
+        daemon("closes a file's stream", cleanUp).start();
+        var _ = worker.join(PATIENCE);
       }
-      worker = Thread.currentThread();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    var how = attempt(work);
-    synchronized (this) {
-      worker = null;
-      // Ended early: who did it may have interrupted us just now.
-      var _ = Thread.interrupted();
-      outcome = Objects.requireNonNullElse(outcome, how);
-      return outcome;
+    return how;
+  }
+
+  /// Null where it has ended already.
+  private synchronized @Nullable Thread start(Work work, Runnable cleanUp) {
+    if (over()) {
+      return null;
     }
+    var thread =
+        daemon(
+            "carries a file",
+            () -> {
+              settle(attempt(work));
+              cleanUp.run();
+              idle.complete(null);
+            });
+    worker = thread;
+    thread.start();
+    return thread;
+  }
+
+  private synchronized void settle(Outcome how) {
+    outcome.complete(how);
+    worker = null;
+    // Who ended it early has interrupted us, which is not to disturb the cleaning up.
+    var _ = Thread.interrupted();
+  }
+
+  /// No virtual thread: one that hangs in a pipe holds its carrier, and a few of these are all that
+  /// the JVM has.
+  private static Thread daemon(String name, Runnable task) {
+    return Thread.ofPlatform().daemon().name(name).unstarted(task);
   }
 
   private static Outcome attempt(Work work) {
@@ -121,6 +161,11 @@ public final class FileTransfer {
 
   private static String reason(IOException e) {
     return e.getClass().getSimpleName() + ": " + e.getMessage();
+  }
+
+  /// Completes when no thread is in its streams any more: where one hangs, maybe never.
+  CompletableFuture<Void> idle() {
+    return idle;
   }
 
   void reached(long bytes) {

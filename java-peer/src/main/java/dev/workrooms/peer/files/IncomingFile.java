@@ -12,6 +12,7 @@ public final class IncomingFile {
   private final FileTransfer transfer;
   private final Runnable decided;
   private @Nullable Target target;
+  private long most = Long.MAX_VALUE;
   private boolean answered;
   private boolean declined;
   private boolean over;
@@ -27,7 +28,8 @@ public final class IncomingFile {
   }
 
   /// Receives it into this file, which is there only once it is complete and its checksum right.
-  /// Until then the content is in a file beside it, which is deleted where it comes to nothing.
+  /// Until then the content is in a file beside it, which is deleted where it comes to nothing. A
+  /// JVM that is killed leaves that one, `.workrooms-….part`.
   ///
   /// @throws IllegalArgumentException where the file exists already
   /// @throws IllegalStateException where it was accepted or declined before
@@ -38,14 +40,30 @@ public final class IncomingFile {
     return accept(FileTarget.of(file, false));
   }
 
-  /// The same where a file that exists already is to be replaced, at the end and all at once.
+  /// The same where a file that exists already is to be replaced, at the end and all at once: at no
+  /// time is there neither the old nor the new.
   public FileTransfer acceptReplacing(Path file) {
     return accept(FileTarget.of(file, true));
   }
 
   /// Receives it into this folder, under a name that is made of the one it was sent with: without a
   /// path, safe on any system, and different from those that are there. `FileEnd.Done` tells it.
+  /// However long it is: from who is not to be trusted with the disk, take no more than so much.
   public FileTransfer acceptInto(Path folder) {
+    return acceptInto(folder, Long.MAX_VALUE);
+  }
+
+  /// The same where it has no more than so many bytes. Where the other side says that it has more
+  /// it is declined; and cancelled where more come than that.
+  ///
+  /// @throws IllegalStateException where it was accepted or declined before
+  public synchronized FileTransfer acceptInto(Path folder, long mostBytes) {
+    var size = info().size();
+    if (size != null && size > mostBytes) {
+      decline();
+      return transfer;
+    }
+    most = mostBytes;
     return accept(FileTarget.in(folder, SafeName.of(info().name())));
   }
 
@@ -90,6 +108,11 @@ public final class IncomingFile {
 
   synchronized boolean declined() {
     return declined;
+  }
+
+  /// More bytes than these are not taken.
+  synchronized long most() {
+    return most;
   }
 
   /// Null where it was not accepted yet.

@@ -12,10 +12,10 @@ final class Progress {
   private static final long BETWEEN_NANOS = 100_000_000;
 
   private final Executor order;
-  private final List<LongConsumer> handlers = new CopyOnWriteArrayList<>();
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final AtomicBoolean telling = new AtomicBoolean();
   private volatile long bytes;
-  private long told = System.nanoTime();
+  private volatile long told = System.nanoTime();
 
   Progress(Executor order) {
     this.order = order;
@@ -26,7 +26,7 @@ final class Progress {
   }
 
   void on(LongConsumer handler) {
-    handlers.add(handler);
+    listeners.add(new Listener(handler));
   }
 
   /// From the transfer's own thread.
@@ -39,18 +39,35 @@ final class Progress {
 
   void tell() {
     told = System.nanoTime();
-    if (handlers.isEmpty() || !telling.compareAndSet(false, true)) {
+    if (listeners.isEmpty() || !telling.compareAndSet(false, true)) {
       return;
     }
     try {
       order.execute(
           () -> {
             telling.set(false);
-            handlers.forEach(handler -> handler.accept(bytes));
+            listeners.forEach(listener -> listener.hear(bytes));
           });
     } catch (RejectedExecutionException full) {
       // Handlers that are so far behind, or a call that has ended, miss a figure.
       telling.set(false);
+    }
+  }
+
+  /// Hears no figure twice. Used in the handlers' order.
+  private static final class Listener {
+    private final LongConsumer handler;
+    private long heard = -1;
+
+    Listener(LongConsumer handler) {
+      this.handler = handler;
+    }
+
+    void hear(long bytes) {
+      if (bytes != heard) {
+        heard = bytes;
+        handler.accept(bytes);
+      }
     }
   }
 }

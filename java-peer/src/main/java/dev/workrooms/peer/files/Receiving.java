@@ -7,7 +7,7 @@ import dev.workrooms.protocol.FileInfo;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// The life of a channel that the other side opened for a file, on a thread of its own.
+/// The life of a channel that the other side opened for a file.
 final class Receiving implements Runnable {
   private static final Duration LONGEST_INTRODUCTION = Duration.ofSeconds(10);
 
@@ -23,14 +23,21 @@ final class Receiving implements Runnable {
   @Override
   public void run() {
     try (var exchange = new Exchange(channel)) {
-      var outcome =
-          transfers.incoming().tryAcquire()
-              ? receive(exchange)
-              : Outcome.failed("we take no more files at once", CancelReason.BUSY);
+      var outcome = transfers.incoming().tryAcquire() ? receive(exchange) : refuse(exchange);
       exchange.conclude(outcome.lastWord());
       if (transfer != null) {
         transfers.finished(transfer, outcome.end());
       }
+    }
+  }
+
+  /// What is said before the channel is open is lost.
+  private static Outcome refuse(Exchange exchange) {
+    try {
+      exchange.awaitOpen(LONGEST_INTRODUCTION);
+      return Outcome.failed("we take no more files at once", CancelReason.BUSY);
+    } catch (InterruptedException e) {
+      return Outcome.CANCELLED;
     }
   }
 
@@ -39,13 +46,10 @@ final class Receiving implements Runnable {
     try {
       var begun = transfers.begin(introduction(exchange));
       transfer = begun;
+      exchange.whenBroken(begun::end);
       var incoming = new IncomingFile(begun, exchange::nudge);
       transfers.offer(incoming);
-      try {
-        return begun.carry(new Reception(begun, exchange, incoming));
-      } finally {
-        incoming.close();
-      }
+      return begun.carry(new Reception(begun, exchange, incoming), incoming::close);
     } catch (Broken e) {
       return e.outcome();
     } catch (InterruptedException e) {

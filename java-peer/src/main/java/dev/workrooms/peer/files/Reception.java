@@ -5,9 +5,8 @@ import dev.workrooms.protocol.CancelReason;
 import dev.workrooms.protocol.FileMessage;
 import java.io.IOException;
 
-/// Takes a file that is offered: waits until it is accepted, writes the content and tells how far
-/// it
-/// is, and checks all of it in the end.
+/// Takes a file that is offered: waits until it is accepted, writes the content, tells how far
+/// it is, and checks all of it in the end.
 final class Reception implements FileTransfer.Work {
   private final FileTransfer transfer;
   private final Exchange exchange;
@@ -66,6 +65,10 @@ final class Reception implements FileTransfer.Work {
     var said = transfer.info().size();
     if (said != null && came.bytes() + piece.length > said) {
       throw Outcome.failed("it is longer than was said", CancelReason.TOO_LARGE).broken();
+    }
+    if (came.bytes() + piece.length > incoming.most()) {
+      var why = "it is longer than " + incoming.most() + " bytes, the most that we take";
+      throw Outcome.failed(why, CancelReason.TOO_LARGE).broken();
     }
     target.write(piece);
     came.update(piece, piece.length);

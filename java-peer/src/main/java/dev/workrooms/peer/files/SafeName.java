@@ -17,6 +17,8 @@ record SafeName(String stem, String extension) {
   static final int MOST = 1_000;
 
   private static final int MOST_BYTES = 200;
+
+  /// In bytes, with its dot: what is longer is no extension.
   private static final int MOST_EXTENSION = 20;
 
   /// Separators and what Windows does not allow; controls, formats (such as those that turn the
@@ -33,7 +35,7 @@ record SafeName(String stem, String extension) {
     var composed = Normalizer.normalize(last, Normalizer.Form.NFC);
     var clean = EDGES.matcher(UNSAFE.matcher(composed).replaceAll("_")).replaceAll("");
     int dot = clean.lastIndexOf('.');
-    boolean extended = dot > 0 && clean.length() - dot <= MOST_EXTENSION;
+    boolean extended = dot > 0 && length(clean.substring(dot)) <= MOST_EXTENSION;
     var stem = shortened(extended ? clean.substring(0, dot) : clean);
     if (stem.isEmpty()) {
       stem = "file";
@@ -44,10 +46,14 @@ record SafeName(String stem, String extension) {
   }
 
   private static String shortened(String text) {
-    while (text.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+    while (length(text) > MOST_BYTES) {
       text = text.substring(0, text.offsetByCodePoints(text.length(), -1));
     }
     return EDGES.matcher(text).replaceAll("");
+  }
+
+  private static int length(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /// The first, second… file of this name in the folder.

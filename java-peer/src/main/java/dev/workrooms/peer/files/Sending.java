@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Sends one file, on a thread of its own: offers it, sends the content no further ahead than the
+/// Sends one file when its turn has come: offers it, sends the content no further ahead than the
 /// window allows, and hears that all of it arrived.
 final class Sending implements Runnable {
   /// Enough for WebRTC to have always something to send; and little, as a `cancel` of ours waits
@@ -21,39 +21,49 @@ final class Sending implements Runnable {
   private final FileTransfer transfer;
   private final Source source;
   private final Transfers transfers;
+  private final Turns.Turn turn;
   private final Checksum sent = new Checksum();
-  private @Nullable Exchange exchange;
-  private boolean placed;
   private long acknowledged;
 
-  Sending(FileTransfer transfer, Source source, Transfers transfers) {
+  /// @param turn closed in the end
+  Sending(FileTransfer transfer, Source source, Transfers transfers, Turns.Turn turn) {
     this.transfer = transfer;
     this.source = source;
     this.transfers = transfers;
+    this.turn = turn;
   }
 
   @Override
   public void run() {
-    var outcome = transfer.carry(this::send);
-    source.close();
-    var opened = exchange;
-    if (opened != null) {
-      opened.conclude(outcome.lastWord());
-    }
-    transfers.finished(transfer, outcome.end());
-    if (opened != null) {
-      opened.close();
-    }
-    if (placed) {
-      transfers.outgoing().release();
+    transfer.awaitOutcomeOr(turn.come());
+    try (turn;
+        var exchange = open()) {
+      var outcome = transfer.carry(() -> send(exchange), source::close);
+      if (exchange != null) {
+        exchange.conclude(outcome.lastWord());
+      }
+      transfers.finished(transfer, outcome.end());
     }
   }
 
-  private Outcome send() throws Broken, IOException, InterruptedException {
-    transfers.outgoing().acquire();
-    placed = true;
-    var opened = new Exchange(transfers.open());
-    exchange = opened;
+  /// Null where it has ended before it was offered.
+  private @Nullable Exchange open() {
+    if (!transfer.over()) {
+      try {
+        var exchange = new Exchange(transfers.open());
+        exchange.whenBroken(transfer::end);
+        return exchange;
+      } catch (IllegalStateException e) {
+        transfer.end(Outcome.failed(String.valueOf(e.getMessage()), CancelReason.FAILED));
+      }
+    }
+    return null;
+  }
+
+  private Outcome send(@Nullable Exchange opened) throws Broken, IOException, InterruptedException {
+    if (opened == null) {
+      return Outcome.LOST;
+    }
     offer(opened);
     var said = transfer.info().size();
     var piece = new byte[FileMessage.CONTENT_BYTES];

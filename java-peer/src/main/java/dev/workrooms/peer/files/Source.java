@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Where the content of a file comes from.
+/// Where the content of a file comes from. Its reader may hang, so another thread may close it.
 final class Source implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Source.class.getName());
 
   private final Path path;
-  private @Nullable InputStream stream;
+  private volatile @Nullable InputStream stream;
 
   private Source(Path path, @Nullable InputStream stream) {
     this.path = path;
@@ -31,10 +31,12 @@ final class Source implements AutoCloseable {
   ///
   /// @return how many bytes there were
   int fill(byte[] piece) throws IOException {
-    if (stream == null) {
-      stream = Files.newInputStream(path);
+    var opened = stream;
+    if (opened == null) {
+      opened = Files.newInputStream(path);
+      stream = opened;
     }
-    return stream.readNBytes(piece, 0, piece.length);
+    return opened.readNBytes(piece, 0, piece.length);
   }
 
   @Override

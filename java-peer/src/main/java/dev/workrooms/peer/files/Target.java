@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Where the content of a file goes. Used by one thread after the other.
+/// Where the content of a file goes. One thread writes; where it hangs, another may abandon it.
 interface Target {
   void open() throws IOException;
 

@@ -2,6 +2,7 @@ package dev.workrooms.peer.files;
 
 import dev.workrooms.peer.rtc.DataChannel;
 import dev.workrooms.protocol.FileInfo;
+import dev.workrooms.protocol.Refused;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -25,17 +27,21 @@ public final class Transfers implements AutoCloseable {
   /// On their way at once, in each direction; of ours, more wait for their turn.
   private static final int MOST_AT_ONCE = 16;
 
-  /// With those that wait for their turn.
+  /// With those that wait for their turn, and those whose streams never came back.
   private static final int MOST = 1_000;
 
   private static final Duration LONGEST_CLEANUP = Duration.ofSeconds(2);
 
+  /// How long the application may take to say who takes the files.
+  private static final long LONGEST_EARLY_SECONDS = 5;
+
   private final Executor handlers;
   private final Supplier<DataChannel> opener;
-  private final Semaphore outgoing = new Semaphore(MOST_AT_ONCE, true);
+  private final Turns outgoing = new Turns(MOST_AT_ONCE);
   private final Semaphore incoming = new Semaphore(MOST_AT_ONCE);
   private final Set<FileTransfer> transfers = new HashSet<>();
-  private volatile @Nullable Consumer<IncomingFile> handler;
+  private final Set<IncomingFile> early = new LinkedHashSet<>();
+  private @Nullable Consumer<IncomingFile> handler;
   private boolean closed;
 
   /// @param handlers where the application's handlers run, one after the other
@@ -47,8 +53,9 @@ public final class Transfers implements AutoCloseable {
 
   /// Sends a file under its own name.
   ///
-  /// @throws IllegalArgumentException where there is no such file
+  /// @throws IllegalArgumentException where there is no such file, or its name can't be sent
   /// @throws IllegalStateException where the call has ended, or 1,000 files wait already
+  /// @throws UncheckedIOException where it can't be looked at
   public FileTransfer send(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException("there is no file " + file);
@@ -60,6 +67,10 @@ public final class Transfers implements AutoCloseable {
     try {
       return new FileInfo(
           String.valueOf(file.getFileName()), Files.size(file), Files.probeContentType(file));
+    } catch (Refused e) {
+      throw new IllegalArgumentException(
+          file + " can't be sent under its own name, send its stream under another: " + e.text(),
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -74,18 +85,29 @@ public final class Transfers implements AutoCloseable {
 
   private FileTransfer send(FileInfo info, Source source) {
     var transfer = new FileTransfer(info, handlers);
-    if (!add(transfer)) {
+    var turn = enqueue(transfer);
+    if (turn == null) {
       source.close();
       throw new IllegalStateException("the call has ended, or " + MOST + " files wait already");
     }
-    Thread.ofVirtual().name("sends a file").start(new Sending(transfer, source, this));
+    Thread.ofVirtual().name("sends a file").start(new Sending(transfer, source, this, turn));
     return transfer;
   }
 
-  /// Calls the handler with each file that is offered; there is one. Without any, they are
-  /// declined.
+  private synchronized Turns.@Nullable Turn enqueue(FileTransfer transfer) {
+    return add(transfer) ? outgoing.ask() : null;
+  }
+
+  /// Calls the handler with each file that is offered; there is one. Those that came in the last
+  /// five seconds wait for it, sixteen at most; without any, they are declined.
   public void onFile(Consumer<IncomingFile> handler) {
-    this.handler = handler;
+    List<IncomingFile> waiting;
+    synchronized (this) {
+      this.handler = handler;
+      waiting = List.copyOf(early);
+      early.clear();
+    }
+    waiting.forEach(file -> tell(file, handler));
   }
 
   /// The other side opened a channel for a file. Safe in a native callback.
@@ -95,11 +117,33 @@ public final class Transfers implements AutoCloseable {
 
   /// Tells the application of it, in its turn.
   void offer(IncomingFile file) {
-    var taker = handler;
-    if (taker == null) {
-      file.decline();
-      return;
+    var taker = takerOf(file);
+    if (taker != null) {
+      tell(file, taker);
     }
+  }
+
+  /// Null where there is none yet: then the file waits for one.
+  private synchronized @Nullable Consumer<IncomingFile> takerOf(IncomingFile file) {
+    if (handler == null) {
+      early.add(file);
+      CompletableFuture.delayedExecutor(
+              LONGEST_EARLY_SECONDS, TimeUnit.SECONDS, Thread::startVirtualThread)
+          .execute(() -> declineEarly(file));
+      if (early.size() > MOST_AT_ONCE) {
+        declineEarly(early.iterator().next());
+      }
+    }
+    return handler;
+  }
+
+  private synchronized void declineEarly(IncomingFile file) {
+    if (early.remove(file)) {
+      file.declineUnlessAnswered();
+    }
+  }
+
+  private void tell(IncomingFile file, Consumer<IncomingFile> taker) {
     try {
       handlers.execute(() -> offer(file, taker));
     } catch (RejectedExecutionException full) {
@@ -123,11 +167,6 @@ public final class Transfers implements AutoCloseable {
     return opener.get();
   }
 
-  /// The places of files of ours that are on their way.
-  Semaphore outgoing() {
-    return outgoing;
-  }
-
   /// The places of files of theirs.
   Semaphore incoming() {
     return incoming;
@@ -147,10 +186,12 @@ public final class Transfers implements AutoCloseable {
   }
 
   void finished(FileTransfer transfer, FileEnd how) {
-    synchronized (this) {
-      transfers.remove(transfer);
-    }
+    var _ = transfer.idle().thenRun(() -> forget(transfer));
     transfer.finished(how);
+  }
+
+  private synchronized void forget(FileTransfer transfer) {
+    transfers.remove(transfer);
   }
 
   /// The call ends, and with it every file that is on its way. Returns at once.

@@ -21,12 +21,14 @@ final class Observer implements PeerConnectionObserver {
   /// The label of the channel for events, as the protocol names it.
   static final String EVENTS = "events";
 
-  /// Channels for files, in both directions, and those that are being closed.
+  /// Channels for files that one side has opened. Counted apart: the other side's are not to keep
+  /// us from opening ours. Sixteen are in use, the others are being closed, which takes a while.
   private static final int MOST_FILES = 64;
 
   private final Connection.Listener listener;
   private final Incoming incoming;
-  private final Set<DataChannel> files = new HashSet<>();
+  private final Set<DataChannel> ours = new HashSet<>();
+  private final Set<DataChannel> theirs = new HashSet<>();
   private @Nullable DataChannel events;
   private boolean detached;
 
@@ -35,16 +37,20 @@ final class Observer implements PeerConnectionObserver {
     this.incoming = incoming;
   }
 
-  /// Keeps a channel that was opened on either side; where it is one too many, closes it. Safe in a
-  /// native callback.
+  /// Keeps a channel that we have opened; where it is one too many, closes it.
   ///
   /// @return null where it is closed
   @Nullable DataChannel adopt(RTCDataChannel opened) {
+    return adopt(opened, ours);
+  }
+
+  /// The same with a channel of either side. Safe in a native callback.
+  private @Nullable DataChannel adopt(RTCDataChannel opened, Set<DataChannel> files) {
     var channel = new DataChannel(opened, this::forget);
     boolean kept =
         switch (opened.getLabel()) {
           case EVENTS -> keepEvents(channel);
-          case FileMessage.LABEL -> keepFile(channel);
+          case FileMessage.LABEL -> keepFile(channel, files);
           default -> false;
         };
     if (kept) {
@@ -68,12 +74,13 @@ final class Observer implements PeerConnectionObserver {
     }
   }
 
-  private synchronized boolean keepFile(DataChannel channel) {
+  private synchronized boolean keepFile(DataChannel channel, Set<DataChannel> files) {
     return !detached && files.size() < MOST_FILES && files.add(channel);
   }
 
   private synchronized void forget(DataChannel channel) {
-    files.remove(channel);
+    ours.remove(channel);
+    theirs.remove(channel);
   }
 
   /// Null where there is none yet.
@@ -93,7 +100,9 @@ final class Observer implements PeerConnectionObserver {
   }
 
   private synchronized List<DataChannel> all() {
-    return Stream.concat(Stream.ofNullable(events), files.stream()).toList();
+    return Stream.of(Stream.ofNullable(events), ours.stream(), theirs.stream())
+        .flatMap(files -> files)
+        .toList();
   }
 
   @Override
@@ -134,7 +143,7 @@ final class Observer implements PeerConnectionObserver {
     Callbacks.run(
         () -> {
           boolean file = opened.getLabel().equals(FileMessage.LABEL);
-          var channel = adopt(opened);
+          var channel = adopt(opened, theirs);
           if (file && channel != null) {
             listener.file(channel);
           }

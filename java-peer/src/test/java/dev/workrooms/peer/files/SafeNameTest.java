@@ -57,6 +57,17 @@ class SafeNameTest {
   }
 
   @Test
+  void a_long_extension_leaves_room_for_a_number_too() {
+    for (var letter : new String[] {"x", "é", "休", "🏖"}) {
+      for (int length = 1; length <= 40; length++) {
+        var safe = SafeName.of(letter.repeat(60) + "." + letter.repeat(length));
+        int bytes = name(safe, SafeName.MOST).getBytes(StandardCharsets.UTF_8).length;
+        assertTrue(bytes <= 255, bytes + " bytes");
+      }
+    }
+  }
+
+  @Test
   void the_second_of_a_name_has_a_number_before_its_extension() {
     assertEquals("a (2).txt", name(SafeName.of("a.txt"), 2));
   }
