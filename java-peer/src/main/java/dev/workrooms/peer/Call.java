@@ -210,10 +210,10 @@ public final class Call {
   /// Sends a file under its own name; returns at once. Of many, sixteen are on their way at once,
   /// and
   /// the others wait for their turn, in order. Where the two sides are not connected then, it ends
-  /// as
-  /// `FileEnd.Failed`.
+  /// as `FileEnd.Failed`.
   ///
-  /// @throws IllegalArgumentException where there is no such file
+  /// @throws IllegalArgumentException where there is no such file, or its name can't be sent
+  /// @throws java.io.UncheckedIOException where it can't be looked at
   /// @throws IllegalStateException where the call has ended, or 1,000 wait already
   public FileTransfer sendFile(Path file) {
     return audience.files().send(file);
@@ -226,8 +226,9 @@ public final class Call {
     return audience.files().send(info, content);
   }
 
-  /// Calls the handler with each file that the other side wants to send. There is one; without any,
-  /// files are declined.
+  /// Calls the handler with each file that the other side wants to send, those included that came
+  /// up
+  /// to five seconds before, sixteen at most. There is one; without any, files are declined.
   public void onFile(Consumer<IncomingFile> handler) {
     audience.files().onFile(handler);
   }
