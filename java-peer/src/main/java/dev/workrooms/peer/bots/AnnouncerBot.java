@@ -15,17 +15,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /// Answers every call, plays a media file, and hangs up at its end.
-public final class AnnouncerBot implements AutoCloseable {
+///
+/// @param peer as whom it answers
+/// @param file what it plays to each
+public record AnnouncerBot(Peer peer, Path file) implements AutoCloseable {
   /// What was sent last is still on its way to the other side.
   private static final Executor SOON = CompletableFuture.delayedExecutor(500, MILLISECONDS);
 
-  private final Peer peer;
-  private final Path file;
-
-  private AnnouncerBot(Peer peer, Path file) {
-    this.peer = peer;
-    this.file = file;
-    peer.onInbound(this::announce);
+  public AnnouncerBot {
+    peer.onInbound(call -> announce(call, file));
   }
 
   /// Registers under this name; from then on it can be called.
@@ -37,7 +35,7 @@ public final class AnnouncerBot implements AutoCloseable {
     return new AnnouncerBot(Peer.connect(server, PeerOptions.named(name)), file);
   }
 
-  private void announce(Call call) {
+  private static void announce(Call call, Path file) {
     try (var media = MediaFile.open(file)) {
       var pictures = media.hasVideo() ? media.video() : null;
       var sound = media.hasAudio() ? media.audio() : null;
@@ -47,11 +45,6 @@ public final class AnnouncerBot implements AutoCloseable {
     } finally {
       call.decline();
     }
-  }
-
-  /// The peer that it is.
-  public Peer peer() {
-    return peer;
   }
 
   /// Hangs up and leaves.

@@ -11,13 +11,10 @@ import java.net.URI;
 
 /// Answers every call with a card that greets the caller by name, shows what the caller writes, and
 /// writes back, the first 200 characters of it; after `bye` it hangs up.
-public final class GreeterBot implements AutoCloseable {
-  private static final int MOST_CHARACTERS = 200;
-
-  private final Peer peer;
-
-  private GreeterBot(Peer peer) {
-    this.peer = peer;
+///
+/// @param peer as whom it answers
+public record GreeterBot(Peer peer) implements AutoCloseable {
+  public GreeterBot {
     peer.onInbound(GreeterBot::greet);
   }
 
@@ -46,25 +43,15 @@ public final class GreeterBot implements AutoCloseable {
     }
   }
 
-  /// Not cut within a sign: half of one can't be sent.
   static String shortened(String text) {
-    if (text.length() <= MOST_CHARACTERS) {
-      return text;
-    }
-    boolean within = Character.isHighSurrogate(text.charAt(MOST_CHARACTERS - 1));
-    return text.substring(0, within ? MOST_CHARACTERS - 1 : MOST_CHARACTERS);
+    int end = Math.min(text.length(), 200);
+    return text.substring(0, end == 200 && Character.isHighSurrogate(text.charAt(199)) ? 199 : end);
   }
 
   private static void say(Call call, String text) {
     call.send(Chat.TYPE, new Chat(text, System.currentTimeMillis()));
   }
 
-  /// The peer that it is.
-  public Peer peer() {
-    return peer;
-  }
-
-  /// Hangs up and leaves.
   @Override
   public void close() {
     peer.close();

@@ -34,9 +34,7 @@ public final class LoadBot {
   }
 
   /// Calls so many times, all at once, and waits until each is connected or has failed. The calls
-  /// go on: hang them up when you have seen enough.
-  ///
-  /// @param calls the server allows for 100 of one participant
+  /// go on: hang them up when you have seen enough. The server allows for 100 of one participant.
   public List<Held> hold(SessionId other, int calls) {
     var trying =
         Stream.generate(
@@ -53,11 +51,9 @@ public final class LoadBot {
       var hears = media.audio() == null ? null : AudioSink.discard();
       var call = peer.call(other, new Media(media.video(), media.audio(), frames, hears));
       return new Held(Optional.of(call), "", frames);
-    } catch (CallFailed e) {
-      return new Held(Optional.empty(), e.end().inWords(), frames);
     } catch (RuntimeException e) {
-      // One call that can't be tried must not lose the others.
-      return new Held(Optional.empty(), e.toString(), frames);
+      // Whatever it was, the other calls must not be lost for it.
+      return new Held(Optional.empty(), e instanceof CallFailed ? e.getMessage() : "" + e, frames);
     }
   }
 }
