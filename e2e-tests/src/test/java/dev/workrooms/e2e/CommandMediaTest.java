@@ -159,7 +159,7 @@ class CommandMediaTest {
   @Test
   void files_arrive_with_their_checksums_and_half_a_file_is_none() throws Exception {
     var in = folder.resolve("in");
-    var receive = command("receive", "--into", in.toString(), "--name", "Inbox");
+    var receive = command("receive", "--into", in.toString(), "--name", "Inbox", "--most", "100G");
     var large = folder.resolve("large.bin");
     var empty = folder.resolve("empty.txt");
     var endless = folder.resolve("endless.bin");
