@@ -53,7 +53,8 @@ public final class LoadBot {
       return new Held(Optional.of(call), "", frames);
     } catch (RuntimeException e) {
       // Whatever it was, the other calls must not be lost for it.
-      return new Held(Optional.empty(), e instanceof CallFailed ? e.getMessage() : "" + e, frames);
+      return new Held(
+          Optional.empty(), e instanceof CallFailed f ? f.end().inWords() : "" + e, frames);
     }
   }
 }
