@@ -7,12 +7,19 @@ import java.nio.file.Path;
 
 /// What this process takes of the machine, as Linux counts it.
 ///
-/// @param kilobytes resident memory
+/// @param kilobytes resident memory, without the Java heap
+/// @param heap kilobytes of it that are in use after a collection
 /// @param threads native ones included
 /// @param files open descriptors, sockets included
-record Footprint(long kilobytes, long threads, long files) {
+record Footprint(long kilobytes, long heap, long threads, long files) {
   static Footprint now() {
-    return new Footprint(kilobytesNow(), entries("task"), entries("fd"));
+    System.gc();
+    var java = Runtime.getRuntime();
+    return new Footprint(
+        kilobytesNow() - java.totalMemory() / 1_024,
+        (java.totalMemory() - java.freeMemory()) / 1_024,
+        entries("task"),
+        entries("fd"));
   }
 
   private static long kilobytesNow() {
@@ -37,6 +44,7 @@ record Footprint(long kilobytes, long threads, long files) {
 
   @Override
   public String toString() {
-    return "%.0f MB, %d threads, %d files".formatted(kilobytes / 1_024.0, threads, files);
+    return "%.0f MB beside a heap of %.1f MB, %d threads, %d files"
+        .formatted(kilobytes / 1_024.0, heap / 1_024.0, threads, files);
   }
 }
