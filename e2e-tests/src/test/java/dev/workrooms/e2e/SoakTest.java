@@ -37,7 +37,7 @@ class SoakTest {
   private static final int ENOUGH_FOR_A_SLOPE = 200;
 
   /// Both sides of a call are in this JVM: two connections with media that are not given back keep
-  /// 800 kB. What grows for a while is malloc's arenas.
+  /// 800 kB. 132 were measured over the first 400 calls, so this finds that, and no small leak.
   private static final double MOST_KILOBYTES_A_CALL = 200;
 
   @RegisterExtension private final House house = new House();

@@ -170,7 +170,7 @@ public final class Call {
   /// @throws IllegalStateException where there is no WebRTC connection: before the call is
   ///     answered, and when it has ended
   public CallStats stats() {
-    return session().negotiation().stats();
+    return session().leg().stats();
   }
 
   /// Sends an event on the data channel, reliably and in order; what is under way when the

@@ -26,6 +26,7 @@ final class CallSession {
   private final Peer peer;
   private final KeptCall identity;
   private final Timeline timeline;
+  private final Leg leg;
   private final Negotiation negotiation;
   private final Events events;
   private final Deadline deadline;
@@ -49,7 +50,8 @@ final class CallSession {
     this.audience = new Audience(this);
     this.deadline = new Deadline(peer.deadlines());
     this.events = new Events(this);
-    this.negotiation = new Negotiation(this);
+    this.leg = new Leg(identity);
+    this.negotiation = new Negotiation(this, leg);
     timeline.mark(Phase.CALL);
     within(peer.options().patience().answer(), new CallEnd.NoAnswer(), HangupReason.TIMEOUT);
   }
@@ -101,7 +103,11 @@ final class CallSession {
   /// @throws IllegalStateException where there is no connection
   DataChannel openFile() {
     checkGoing();
-    return negotiation.openFile();
+    return leg.openFile();
+  }
+
+  Leg leg() {
+    return leg;
   }
 
   Negotiation negotiation() {
@@ -273,13 +279,13 @@ final class CallSession {
 
   void send(Event event) {
     checkGoing();
-    negotiation.send(Wire.text(event));
+    leg.send(Wire.text(event));
   }
 
   /// The same without waiting for room: for what is said where nothing may wait.
   void sendAtOnce(Event event) {
     checkGoing();
-    negotiation.sendAtOnce(Wire.text(event));
+    leg.sendAtOnce(Wire.text(event));
   }
 
   private void checkGoing() {

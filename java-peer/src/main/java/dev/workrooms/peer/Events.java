@@ -102,7 +102,7 @@ final class Events {
   /// Tells the other side, where it does not know, and can be told.
   synchronized void tellMuted() {
     var now = muted();
-    if (now.equals(told) || !call.negotiation().flowing()) {
+    if (now.equals(told) || !call.leg().flowing()) {
       return;
     }
     try {

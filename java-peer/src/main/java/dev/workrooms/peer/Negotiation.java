@@ -3,13 +3,9 @@ package dev.workrooms.peer;
 import dev.workrooms.peer.Timeline.Phase;
 import dev.workrooms.peer.media.Media;
 import dev.workrooms.peer.media.Muted;
-import dev.workrooms.peer.rtc.DataChannel;
-import dev.workrooms.peer.stats.CallStats;
 import dev.workrooms.protocol.ClientMessage;
-import dev.workrooms.protocol.Event;
 import dev.workrooms.protocol.HangupReason;
 import dev.workrooms.protocol.IceCandidate;
-import dev.workrooms.protocol.Wire;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +19,17 @@ import org.jspecify.annotations.Nullable;
 /// is said again until it is answered, what was said twice is taken once, and an answer of another
 /// connection than the one we go by shows that the two sides have parted: then we offer afresh.
 final class Negotiation {
-  private static final System.Logger LOG = System.getLogger(Negotiation.class.getName());
   private static final int MOST_CANDIDATES = 256;
 
   /// Fresh offers of ours in a row that connect nothing.
   private static final int MOST_FRESH = 10;
 
   private final CallSession call;
+  private final Leg leg;
   private final Steps steps;
   private final Insistence insistence;
   private final Recovery recovery;
   private final List<IceCandidate> early = new ArrayList<>();
-  private volatile @Nullable Attempt attempt;
   private @Nullable Media media;
   private @Nullable String offer;
 
@@ -43,8 +38,9 @@ final class Negotiation {
 
   private int fresh;
 
-  Negotiation(CallSession call) {
+  Negotiation(CallSession call, Leg leg) {
     this.call = call;
+    this.leg = leg;
     this.steps = new Steps(call);
     this.insistence = new Insistence(call, this);
     this.recovery = new Recovery(call, this);
@@ -92,7 +88,7 @@ final class Negotiation {
     step(
         () -> {
           media = ours;
-          var now = attempt;
+          var now = leg.attempt();
           if (now != null) {
             now.become(ours);
             offerWhatIsDue(now);
@@ -103,7 +99,7 @@ final class Negotiation {
   void mute(Muted muted) {
     step(
         () -> {
-          var now = attempt;
+          var now = leg.attempt();
           if (now != null) {
             now.mute(muted);
           }
@@ -116,7 +112,7 @@ final class Negotiation {
     call.timeline().mark(Phase.OFFER);
     step(
         () -> {
-          var now = attempt;
+          var now = leg.attempt();
           if (now != null && (fresh ? now.belongs(sdp) : now.repeats(sdp))) {
             answerAgain(now);
           } else if (now != null && now.offering()) {
@@ -153,7 +149,7 @@ final class Negotiation {
   }
 
   private void take(String sdp, boolean fresh) {
-    var now = attempt;
+    var now = leg.attempt();
     if (fresh) {
       if (now != null) {
         drop(now);
@@ -171,7 +167,7 @@ final class Negotiation {
       return;
     }
     offer = null;
-    var now = attempt;
+    var now = leg.attempt();
     if (now == null) {
       now = open(ours);
     }
@@ -206,7 +202,7 @@ final class Negotiation {
     call.timeline().mark(Phase.ANSWER);
     step(
         () -> {
-          var now = attempt;
+          var now = leg.attempt();
           if (now == null || now.knows(sdp) || (!now.offering() && now.belongs(sdp))) {
             return;
           }
@@ -252,7 +248,7 @@ final class Negotiation {
   void candidateOf(IceCandidate candidate) {
     step(
         () -> {
-          var now = attempt;
+          var now = leg.attempt();
           if (now != null && now.described()) {
             now.add(candidate);
           } else if (early.size() < MOST_CANDIDATES) {
@@ -273,7 +269,7 @@ final class Negotiation {
   void offerAfresh() {
     step(
         () -> {
-          var now = attempt;
+          var now = leg.attempt();
           if (media == null) {
             renewed = true;
           } else if (now != null && now.described() && !now.closed() && call.established()) {
@@ -308,7 +304,7 @@ final class Negotiation {
       steps.fail("the two sides do not come together");
       return;
     }
-    var before = attempt;
+    var before = leg.attempt();
     if (before != null) {
       drop(before);
     }
@@ -320,13 +316,13 @@ final class Negotiation {
 
   private Attempt open(Media ours) {
     var opened = new Attempt(call, this, recovery);
-    attempt = opened;
+    leg.goesBy(opened);
     call.events().renewed();
     return opened.with(ours, call.events().wish());
   }
 
   private void drop(Attempt old) {
-    attempt = null;
+    leg.goesBy(null);
     if (call.established()) {
       call.reconnecting(
           call.peer().options().patience().recovery(), "no new connection came about");
@@ -343,12 +339,6 @@ final class Negotiation {
     fresh = 0;
   }
 
-  /// Whether they do, as far as we know. From any thread.
-  boolean flowing() {
-    var now = attempt;
-    return now != null && now.connected();
-  }
-
   private void step(Runnable step) {
     steps.take(step);
   }
@@ -357,71 +347,23 @@ final class Negotiation {
   void step(Attempt of, Runnable step) {
     step(
         () -> {
-          if (attempt == of) {
+          if (leg.attempt() == of) {
             step.run();
           }
         });
   }
 
-  /// @throws IllegalStateException where there is no connection
-  void send(String text) {
-    connection().send(text);
-  }
-
-  /// The same without waiting for room.
-  void sendAtOnce(String text) {
-    connection().sendAtOnce(text);
-  }
-
-  /// @throws IllegalStateException where there is no connection
-  DataChannel openFile() {
-    return connection().openFile();
-  }
-
-  /// @throws IllegalStateException where there is no connection
-  CallStats stats() {
-    return connection().stats();
-  }
-
-  /// The connection there is.
-  @Nullable Attempt attempt() {
-    return attempt;
-  }
-
-  private Attempt connection() {
-    var now = attempt;
-    if (now == null) {
-      throw new IllegalStateException("the call is not connected");
-    }
-    return now;
-  }
-
-  /// Says goodbye past the server, gives back what is native, then runs `afterwards`.
+  /// Ends the leg as the last of all steps, then runs `afterwards`.
   ///
   /// @param bye null where the other side is told nothing
   void close(@Nullable HangupReason bye, Runnable afterwards) {
     steps.finish(
         () -> {
           try {
-            var last = attempt;
-            if (last != null) {
-              if (bye != null) {
-                say(last, bye);
-              }
-              last.close();
-            }
+            leg.end(bye);
           } finally {
             afterwards.run();
           }
         });
-  }
-
-  private void say(Attempt last, HangupReason reason) {
-    try {
-      last.sendAtOnce(Wire.text(Event.of(Event.Bye.TYPE, new Event.Bye(reason))));
-    } catch (IllegalStateException e) {
-      // The server tells them, or has.
-      LOG.log(System.Logger.Level.DEBUG, "call {0}: no bye: {1}", call.id(), e.getMessage());
-    }
   }
 }

@@ -86,7 +86,7 @@ final class Switchboard {
 
   private boolean flowing(CallId call) {
     var session = calls.get(call);
-    return session != null && session.negotiation().flowing();
+    return session != null && session.leg().flowing();
   }
 
   /// @param dial who asked for it; null where that one has given up waiting

@@ -270,13 +270,13 @@ class FreshOfferTest {
   @Test
   void a_connection_that_breaks_and_comes_back_saves_its_call() throws Exception {
     call();
-    var connection = Objects.requireNonNull(session(bob).negotiation().attempt());
+    var connection = Objects.requireNonNull(session(bob).leg().attempt());
     connection.state(Connection.State.FAILED);
-    await("it is noticed").until(() -> !session(bob).negotiation().flowing());
+    await("it is noticed").until(() -> !session(bob).leg().flowing());
 
     connection.state(Connection.State.CONNECTED);
 
-    await("it is back").until(() -> session(bob).negotiation().flowing());
+    await("it is back").until(() -> session(bob).leg().flowing());
     await("nobody gives up")
         .during(Duration.ofSeconds(6))
         .atMost(Duration.ofSeconds(9))

@@ -300,7 +300,7 @@ class RawFilesTest {
 
     Hand() throws Exception {
       var opening = new CompletableFuture<DataChannel>();
-      operator.ada.peer().with(ID, session -> opening.complete(session.negotiation().openFile()));
+      operator.ada.peer().with(ID, session -> opening.complete(session.leg().openFile()));
       channel = opening.get(5, TimeUnit.SECONDS);
       channel.listen(this);
       assertTrue(opened.await(5, TimeUnit.SECONDS));

@@ -9,7 +9,8 @@ final class Threads {
 
   private Threads() {}
 
-  /// Lets some milliseconds pass before one looks again.
+  /// Lets some milliseconds pass before one looks again whether there is room to send: webrtc-java
+  /// tells of no change (0.14).
   ///
   /// @throws IllegalStateException where the thread is interrupted
   static void pause() {
