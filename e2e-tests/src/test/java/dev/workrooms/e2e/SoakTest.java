@@ -30,15 +30,15 @@ class SoakTest {
   private static final int CALLS = Integer.getInteger("workrooms.soak", 25);
   private static final int AT_ONCE = 50;
 
-  /// A fifth of the calls, until heap and arenas have the size they need.
-  private static final int WARM_UP = CALLS / 5;
+  /// Half of the calls, until heap and arenas have the size they need.
+  private static final int WARM_UP = CALLS / 2;
 
   /// In fewer calls the heap that still grows hides everything; `TrapTest` looks at those.
   private static final int ENOUGH_FOR_A_SLOPE = 200;
 
   /// Both sides of a call are in this JVM: two connections with media that are not given back keep
-  /// 800 kB. 132 were measured over the first 400 calls, so this finds that, and no small leak.
-  private static final double MOST_KILOBYTES_A_CALL = 200;
+  /// 800 kB. 67 were measured over the second half of 800 calls, so this finds that, and no small leak.
+  private static final double MOST_KILOBYTES_A_CALL = 100;
 
   @RegisterExtension private final House house = new House();
   private Peer ada;
