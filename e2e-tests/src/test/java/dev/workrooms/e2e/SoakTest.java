@@ -37,7 +37,7 @@ class SoakTest {
   private static final int ENOUGH_FOR_A_SLOPE = 200;
 
   /// Both sides of a call are in this JVM: two connections with media that are not given back keep
-  /// 800 kB. 67 were measured over the second half of 800 calls, so this finds that, and no small leak.
+  /// 800 kB. 67 were measured over the second half of 800 calls: this finds that, no small leak.
   private static final double MOST_KILOBYTES_A_CALL = 100;
 
   @RegisterExtension private final House house = new House();
