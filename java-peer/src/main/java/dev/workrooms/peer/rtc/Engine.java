@@ -8,6 +8,7 @@ import dev.onvoid.webrtc.media.audio.HeadlessAudioDeviceModule;
 final class Engine implements AutoCloseable {
   private final HeadlessAudioDeviceModule audio;
   private final PeerConnectionFactory factory;
+  private final Codecs codecs;
 
   /// @throws NativeLibraryMissing where this machine lacks what WebRTC needs
   Engine() {
@@ -15,6 +16,7 @@ final class Engine implements AutoCloseable {
       // A factory without an audio module of its own aborts the process on a machine without sound.
       audio = new HeadlessAudioDeviceModule();
       factory = new PeerConnectionFactory(audio);
+      codecs = new Codecs(factory);
     } catch (LinkageError e) {
       throw new NativeLibraryMissing(e);
     }
@@ -22,6 +24,10 @@ final class Engine implements AutoCloseable {
 
   PeerConnectionFactory factory() {
     return factory;
+  }
+
+  Codecs codecs() {
+    return codecs;
   }
 
   /// Sends this sound. Only once playout runs does the module ask the source without handing it the

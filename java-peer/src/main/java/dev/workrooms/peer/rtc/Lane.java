@@ -1,6 +1,7 @@
 package dev.workrooms.peer.rtc;
 
 import dev.onvoid.webrtc.RTCPeerConnection;
+import dev.onvoid.webrtc.RTCRtpCodecCapability;
 import dev.onvoid.webrtc.RTCRtpTransceiver;
 import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
 import dev.onvoid.webrtc.RTCRtpTransceiverInit;
@@ -18,15 +19,19 @@ final class Lane {
   private static final List<String> STREAM = List.of("workrooms");
 
   private final String kind;
+  private final List<RTCRtpCodecCapability> codecs;
   private final Supplier<? extends MediaStreamTrack> maker;
   private final List<Long> references = new ArrayList<>();
   private @Nullable MediaStreamTrack track;
   private @Nullable RTCRtpTransceiver transceiver;
 
   /// @param kind `audio` or `video`
+  /// @param codecs those to offer and to take, the preferred first
   /// @param maker makes the track, once it is needed
-  Lane(String kind, Supplier<? extends MediaStreamTrack> maker) {
+  Lane(
+      String kind, List<RTCRtpCodecCapability> codecs, Supplier<? extends MediaStreamTrack> maker) {
     this.kind = kind;
+    this.codecs = codecs;
     this.maker = maker;
   }
 
@@ -66,8 +71,10 @@ final class Lane {
     if (receives && asking) {
       var receiveOnly = new RTCRtpTransceiverInit();
       receiveOnly.direction = RTCRtpTransceiverDirection.RECV_ONLY;
-      transceiver = connection.addTransceiver(track(), receiveOnly);
-      references.add(Handles.of(transceiver));
+      var opened = connection.addTransceiver(track(), receiveOnly);
+      references.add(Handles.of(opened));
+      opened.setCodecPreferences(codecs);
+      transceiver = opened;
       return true;
     }
     return false;
@@ -103,6 +110,7 @@ final class Lane {
   /// other side has stopped.
   private RTCRtpTransceiver own(RTCRtpTransceiver lent) {
     references.add(Handles.retain(lent));
+    lent.setCodecPreferences(codecs);
     return lent;
   }
 

@@ -18,8 +18,8 @@ final class Outgoing {
   private static final System.Logger LOG = System.getLogger(Outgoing.class.getName());
 
   private final Engine engine;
-  private final Lane sound = new Lane("audio", this::soundTrack);
-  private final Lane pictures = new Lane("video", this::pictureTrack);
+  private final Lane sound;
+  private final Lane pictures;
   private final PulledSound pulled = new PulledSound();
   private volatile Media media;
   private boolean black;
@@ -33,6 +33,8 @@ final class Outgoing {
   Outgoing(Engine engine, Media media) {
     this.engine = engine;
     this.media = media;
+    this.sound = new Lane("audio", engine.codecs().audio(), this::soundTrack);
+    this.pictures = new Lane("video", engine.codecs().video(), this::pictureTrack);
   }
 
   /// Opens and directs the lanes as the media want them.
