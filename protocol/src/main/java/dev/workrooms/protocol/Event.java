@@ -1,6 +1,7 @@
 package dev.workrooms.protocol;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
 
 /// What travels peer to peer on the data channel `events`: the same envelope, where any `type` is
 /// the application's to choose. {@link Chat} and {@link Bye} are
@@ -38,6 +39,34 @@ public record Event(String type, Json detail) {
       @JsonProperty(required = true) boolean audio, @JsonProperty(required = true) boolean video) {
     /// The event type it travels under.
     public static final String TYPE = "mute";
+  }
+
+  /// The detail of a `recording` event: the sender records the call, or does so no longer.
+  ///
+  /// @param message for a person: where there is something to say, as why it broke off
+  public record Recording(State state, @Nullable String message) {
+    /// The event type it travels under.
+    public static final String TYPE = "recording";
+
+    /// What has happened.
+    public enum State {
+      /// It is being recorded from now on.
+      @JsonProperty("started")
+      STARTED,
+      /// It is not any more.
+      @JsonProperty("stopped")
+      STOPPED,
+      /// It is not any more, and what was recorded breaks off.
+      @JsonProperty("failed")
+      FAILED
+    }
+
+    public Recording {
+      Field.present(state, "state");
+      if (message != null) {
+        Field.bounded(message, "message", 500);
+      }
+    }
   }
 
   /// The detail of a `bye` event: the sender hangs up, said past the server.

@@ -28,6 +28,13 @@ public final class Json {
     return Wire.toJson(value);
   }
 
+  /// Reads a text that is one JSON value.
+  ///
+  /// @throws Refused where it is none
+  public static Json parse(String text) {
+    return Wire.parse(text);
+  }
+
   /// Reads it as a record, map, list, string, number or boolean.
   ///
   /// @throws Refused where it does not have that shape

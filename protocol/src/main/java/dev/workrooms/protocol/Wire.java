@@ -149,6 +149,14 @@ public final class Wire {
     return new Json(MAPPER.valueToTree(value));
   }
 
+  static Json parse(String text) {
+    try {
+      return new Json(MAPPER.readTree(text));
+    } catch (JacksonException e) {
+      throw refusal(e);
+    }
+  }
+
   static <T> T fromJson(JsonNode node, Class<T> type) {
     try {
       return MAPPER.treeToValue(node, type);
