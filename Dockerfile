@@ -24,4 +24,5 @@ RUN apt-get update \
 COPY --from=build /runtime /opt/java
 COPY --from=build /workrooms/java-peer/target/dist/lib /opt/workrooms
 USER nobody
+ENV MALLOC_ARENA_MAX=2
 ENTRYPOINT ["/opt/java/bin/java", "--enable-native-access=ALL-UNNAMED", "-cp", "/opt/workrooms/*", "dev.workrooms.peer.cli.Main"]

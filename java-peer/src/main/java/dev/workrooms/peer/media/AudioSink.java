@@ -10,6 +10,13 @@ public interface AudioSink {
   /// logged. Comes 97 to 100 times a second, by the sender's clock.
   void accept(short[] samples);
 
+  /// The same, for sinks that keep time.
+  ///
+  /// @param nanos when its end is to be heard, by `System.nanoTime()`
+  default void accept(short[] samples, long nanos) {
+    accept(samples);
+  }
+
   /// Listens to nothing.
   static AudioSink discard() {
     return samples -> {};
@@ -19,6 +26,16 @@ public interface AudioSink {
   /// pace. Where one throws, the others get the block all the same.
   static AudioSink tee(AudioSink... sinks) {
     var all = List.of(sinks);
-    return samples -> Tee.each(all, sink -> sink.accept(samples));
+    return new AudioSink() {
+      @Override
+      public void accept(short[] samples) {
+        Tee.each(all, sink -> sink.accept(samples));
+      }
+
+      @Override
+      public void accept(short[] samples, long nanos) {
+        Tee.each(all, sink -> sink.accept(samples, nanos));
+      }
+    };
   }
 }

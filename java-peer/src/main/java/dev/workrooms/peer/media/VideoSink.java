@@ -10,6 +10,13 @@ public interface VideoSink {
   /// change in mid-call.
   void accept(I420Frame frame);
 
+  /// The same, for sinks that keep time.
+  ///
+  /// @param nanos when it is to be seen, by `System.nanoTime()`
+  default void accept(I420Frame frame, long nanos) {
+    accept(frame);
+  }
+
   /// Looks at nothing.
   static VideoSink discard() {
     return frame -> {};
@@ -19,6 +26,16 @@ public interface VideoSink {
   /// pace. Where one throws, the others get the frame all the same.
   static VideoSink tee(VideoSink... sinks) {
     var all = List.of(sinks);
-    return frame -> Tee.each(all, sink -> sink.accept(frame));
+    return new VideoSink() {
+      @Override
+      public void accept(I420Frame frame) {
+        Tee.each(all, sink -> sink.accept(frame));
+      }
+
+      @Override
+      public void accept(I420Frame frame, long nanos) {
+        Tee.each(all, sink -> sink.accept(frame, nanos));
+      }
+    };
   }
 }

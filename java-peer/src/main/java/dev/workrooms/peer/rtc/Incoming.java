@@ -16,15 +16,21 @@ import org.jspecify.annotations.Nullable;
 
 /// What the other side sends, on its way to the sinks: the first video and the first audio track.
 final class Incoming implements AutoCloseable {
+  /// How far off a frame's own time may be before it is not believed.
+  private static final long MOST_ASTRAY = 500_000_000;
+
   private static final int MOST_FRAMES = 3;
   private static final int MOST_BLOCKS = 20;
 
   /// About -50 dB of full scale: louder than what a codec makes of silence.
   private static final int AUDIBLE = 100;
 
+  /// 10 ms of sound, and when it came.
+  private record Block(short[] samples, long nanos) {}
+
   private final Connection.Listener listener;
   private final Delivery<VideoFrame> frames;
-  private final Delivery<short[]> sound;
+  private final Delivery<Block> sound;
   private final VideoTrackSink nativeVideoSink = Callbacks.guarded(this::frame);
   private final AudioTrackSink nativeAudioSink = Callbacks.guarded(this::sound);
   private volatile @Nullable VideoSink videoSink;
@@ -76,14 +82,21 @@ final class Incoming implements AutoCloseable {
   private void show(VideoFrame frame) {
     var sink = videoSink;
     if (sink != null) {
-      sink.accept(Frames.lend(frame.buffer.toI420()));
+      sink.accept(Frames.lend(frame.buffer.toI420()), due(frame.timestampNs));
     }
+  }
+
+  /// WebRTC's clock is the one of `System.nanoTime()`, within some milliseconds; on Linux.
+  private static long due(long frameNanos) {
+    long now = System.nanoTime();
+    return Math.abs(frameNanos - now) < MOST_ASTRAY ? frameNanos : now;
   }
 
   private void sound(byte[] data, int bits, int rate, int channels, int count) {
     if (bits != 16 || rate != AudioSource.RATE || count != AudioSource.SAMPLES) {
       return;
     }
+    long now = System.nanoTime();
     var samples = ByteBuffer.wrap(data).order(ByteOrder.nativeOrder()).asShortBuffer();
     var block = new short[count];
     boolean audible = false;
@@ -95,13 +108,13 @@ final class Incoming implements AutoCloseable {
       heard = true;
       listener.firstSound();
     }
-    sound.offer(block);
+    sound.offer(new Block(block, now));
   }
 
-  private void play(short[] block) {
+  private void play(Block block) {
     var sink = audioSink;
     if (sink != null) {
-      sink.accept(block);
+      sink.accept(block.samples(), block.nanos());
     }
   }
 
