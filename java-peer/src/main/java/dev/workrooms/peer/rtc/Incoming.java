@@ -25,8 +25,16 @@ final class Incoming implements AutoCloseable {
   /// About -50 dB of full scale: louder than what a codec makes of silence.
   private static final int AUDIBLE = 100;
 
-  /// 10 ms of sound, and when it came.
-  private record Block(short[] samples, long nanos) {}
+  /// 10 ms of sound, and when it came. Lent on, so not a record, whose parts are its own.
+  private static final class Block {
+    final short[] samples;
+    final long nanos;
+
+    Block(short[] samples, long nanos) {
+      this.samples = samples;
+      this.nanos = nanos;
+    }
+  }
 
   private final Connection.Listener listener;
   private final Delivery<VideoFrame> frames;
@@ -114,7 +122,7 @@ final class Incoming implements AutoCloseable {
   private void play(Block block) {
     var sink = audioSink;
     if (sink != null) {
-      sink.accept(block.samples(), block.nanos());
+      sink.accept(block.samples, block.nanos);
     }
   }
 
