@@ -37,4 +37,13 @@ public enum MediaFormat {
   public boolean pictured() {
     return pictured;
   }
+
+  /// The same sound without pictures.
+  public MediaFormat soundAlone() {
+    return switch (this) {
+      case MP4 -> M4A;
+      case WEBM -> OPUS;
+      case M4A, OPUS, WAV -> this;
+    };
+  }
 }

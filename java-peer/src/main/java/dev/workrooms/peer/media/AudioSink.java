@@ -12,7 +12,7 @@ public interface AudioSink {
 
   /// The same, for sinks that keep time.
   ///
-  /// @param nanos when its end is to be heard, by `System.nanoTime()`
+  /// @param nanos when its beginning is to be heard, by `System.nanoTime()`
   default void accept(short[] samples, long nanos) {
     accept(samples);
   }
