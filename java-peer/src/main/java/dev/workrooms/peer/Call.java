@@ -6,6 +6,8 @@ import dev.workrooms.peer.media.AudioSource;
 import dev.workrooms.peer.media.Media;
 import dev.workrooms.peer.media.Muted;
 import dev.workrooms.peer.media.VideoSource;
+import dev.workrooms.peer.recorder.Recording;
+import dev.workrooms.peer.recorder.RecordingOptions;
 import dev.workrooms.peer.stats.CallStats;
 import dev.workrooms.protocol.CallId;
 import dev.workrooms.protocol.Event;
@@ -163,6 +165,39 @@ public final class Call {
   /// Calls the handler with each change of {@link #remoteMuted()} from now on.
   public void onRemoteMuted(Consumer<Muted> handler) {
     audience.onRemoteMuted(Objects.requireNonNull(handler));
+  }
+
+  /// Records the call into a folder of its own, named by its id, within `root`: a file for the
+  /// other
+  /// side, and one for what we send. Pictures are recorded where the call's media ask for them. It
+  /// ends with the call, or by `stop`. The other side is told (event `recording`).
+  ///
+  /// @throws dev.workrooms.peer.recorder.RecordingFailed where the folder can't be written to
+  /// @throws dev.workrooms.peer.ffmpeg.FfmpegMissing where this machine can't load FFmpeg
+  /// @throws IllegalStateException where the call has ended, or is being recorded already
+  public Recording record(Path root) {
+    return record(root, RecordingOptions.usual());
+  }
+
+  /// The same with other options.
+  public Recording record(Path root, RecordingOptions options) {
+    var recording = Recording.start(root, id(), options);
+    try {
+      record(recording);
+      return recording;
+    } catch (RuntimeException e) {
+      recording.close();
+      throw e;
+    }
+  }
+
+  /// Records the call into a recording that another call has begun, on the same time line. It ends
+  /// with the last of them.
+  ///
+  /// @throws dev.workrooms.peer.recorder.RecordingFailed where that has ended
+  /// @throws IllegalStateException where the call has ended, or is being recorded already
+  public void record(Recording recording) {
+    session().record(Objects.requireNonNull(recording));
   }
 
   /// What has come and gone until now. Blocks while WebRTC counts: some milliseconds as a rule.

@@ -3,6 +3,7 @@ package dev.workrooms.peer;
 import dev.workrooms.peer.Timeline.Phase;
 import dev.workrooms.peer.media.Media;
 import dev.workrooms.peer.media.Muted;
+import dev.workrooms.peer.recorder.Recording;
 import dev.workrooms.peer.rtc.DataChannel;
 import dev.workrooms.protocol.CallId;
 import dev.workrooms.protocol.CallRef;
@@ -35,6 +36,7 @@ final class CallSession {
   private volatile CallState state = CallState.RINGING;
   private volatile Media media = Media.dataOnly();
   private volatile Audience audience;
+  private volatile @Nullable Taping taping;
 
   /// Kept over a restart, and not taken up again yet.
   private final AtomicBoolean waiting;
@@ -149,7 +151,7 @@ final class CallSession {
 
   void offer(Media ours) {
     media = ours;
-    negotiation.offerWith(ours);
+    negotiation.offerWith(overheard(ours));
   }
 
   void answer(Media ours) {
@@ -157,7 +159,7 @@ final class CallSession {
       throw new IllegalStateException("only an inbound call can be answered, and once");
     }
     media = ours;
-    negotiation.answerWith(ours);
+    negotiation.answerWith(overheard(ours));
   }
 
   void takeUp(Media ours) {
@@ -166,7 +168,7 @@ final class CallSession {
     }
     media = ours;
     answering();
-    negotiation.takeUpWith(ours);
+    negotiation.takeUpWith(overheard(ours));
   }
 
   Media media() {
@@ -176,13 +178,47 @@ final class CallSession {
   synchronized void switchTo(UnaryOperator<Media> change) {
     if (!over() && (outbound() ? !waiting.get() : answered.get())) {
       media = change.apply(media);
-      negotiation.switchTo(media);
+      negotiation.switchTo(overheard(media));
       events.tellMuted();
     }
   }
 
+  /// Records what comes from now on, and what we send.
+  synchronized void record(Recording recording) {
+    checkGoing();
+    if (taping != null) {
+      throw new IllegalStateException("the call is being recorded already");
+    }
+    var begun = new Taping(this, recording, media);
+    taping = begun;
+    if (over()) {
+      begun.end("the call had ended");
+    } else if (established()) {
+      begun.connected();
+      begun.remoteMuted(remoteMuted());
+      switchTo(same -> same);
+    }
+  }
+
+  /// It is not recorded any more.
+  synchronized void recorded(Taping ended) {
+    if (taping == ended) {
+      taping = null;
+      switchTo(same -> same);
+    }
+  }
+
+  private Media overheard(Media ours) {
+    var now = taping;
+    return now == null ? ours : now.overhear(ours);
+  }
+
   void mute(Muted wish) {
     events.mute(wish);
+    var recorded = taping;
+    if (recorded != null) {
+      recorded.muted(wish);
+    }
   }
 
   Muted muted() {
@@ -227,6 +263,12 @@ final class CallSession {
     audience = before.audience;
     audience.movesTo(this);
     events.mute(before.events.wish());
+    var recorded = before.taping;
+    before.taping = null;
+    taping = recorded;
+    if (recorded != null) {
+      recorded.movesTo(this);
+    }
     before.audience = new Audience(before);
     var how = end.get();
     if (how != null) {
@@ -299,6 +341,18 @@ final class CallSession {
     become(CallState.CONNECTED);
     audience.nowConnected();
     events.tellMuted();
+    var recorded = taping;
+    if (recorded != null) {
+      recorded.connected();
+    }
+  }
+
+  void nowRemoteMuted(Muted muted) {
+    audience.remoteMuted(muted);
+    var recorded = taping;
+    if (recorded != null) {
+      recorded.remoteMuted(muted);
+    }
   }
 
   /// Whether the call was connected once.
@@ -339,6 +393,10 @@ final class CallSession {
             tell,
             new ClientMessage.CallReport(id(), timeline.phases(), how.reason()));
     deadline.cancel();
+    var recorded = taping;
+    if (recorded != null) {
+      recorded.end(how.inWords());
+    }
     var listening = audience;
     listening.ending(how);
     listening.files().close();

@@ -57,7 +57,7 @@ final class Events {
     var muted = new Muted(said.audio(), said.video());
     if (!muted.equals(remoteMuted)) {
       remoteMuted = muted;
-      call.audience().remoteMuted(muted);
+      call.nowRemoteMuted(muted);
     }
   }
 
@@ -95,7 +95,7 @@ final class Events {
     told = Muted.NOTHING;
     if (!remoteMuted.equals(Muted.NOTHING)) {
       remoteMuted = Muted.NOTHING;
-      call.audience().remoteMuted(Muted.NOTHING);
+      call.nowRemoteMuted(Muted.NOTHING);
     }
   }
 

@@ -31,6 +31,8 @@ class ArchitectureTest {
           .definedBy(PEER + ".files")
           .layer("ffmpeg")
           .definedBy(PEER + ".ffmpeg")
+          .layer("recorder")
+          .definedBy(PEER + ".recorder")
           .layer("media")
           .definedBy(PEER + ".media")
           .layer("stats")
@@ -47,10 +49,12 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("api", "bots", "cli")
           .whereLayer("rtc")
           .mayOnlyBeAccessedByLayers("api", "files", "cli")
-          .whereLayer("ffmpeg")
+          .whereLayer("recorder")
           .mayOnlyBeAccessedByLayers("api", "bots", "cli")
+          .whereLayer("ffmpeg")
+          .mayOnlyBeAccessedByLayers("recorder", "api", "bots", "cli")
           .whereLayer("media")
-          .mayOnlyBeAccessedByLayers("ffmpeg", "rtc", "api", "bots", "cli")
+          .mayOnlyBeAccessedByLayers("ffmpeg", "recorder", "rtc", "api", "bots", "cli")
           .whereLayer("stats")
           .mayOnlyBeAccessedByLayers("rtc", "api", "bots", "cli");
 

@@ -1,0 +1,188 @@
+package dev.workrooms.peer.recorder;
+
+import dev.workrooms.peer.media.I420Frame;
+import dev.workrooms.peer.media.Muted;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// What came in and is not written yet: half a second of pictures, three of sound. It never makes
+/// the call wait: where the encoder or the disk is too slow, what comes then is left out.
+final class Intake {
+  static final int MOST_PICTURES = 15;
+  static final int MOST_SOUND = 300;
+
+  /// What came, and when, by `System.nanoTime()`.
+  sealed interface Item {
+    long nanos();
+  }
+
+  /// A picture in a frame of ours, to be given back by {@link #free}.
+  record Picture(I420Frame frame, long nanos) implements Item {}
+
+  /// A block of sound.
+  static final class Sound implements Item {
+    private final short[] samples;
+    private final long nanos;
+
+    private Sound(short[] samples, long nanos) {
+      this.samples = samples;
+      this.nanos = nanos;
+    }
+
+    short[] samples() {
+      return samples;
+    }
+
+    @Override
+    public long nanos() {
+      return nanos;
+    }
+  }
+
+  /// What the participant says that it does not send from now on.
+  record Muting(Muted muted, long nanos) implements Item {}
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Queue<Item> items = new ArrayDeque<>();
+  private final FramePool pool = new FramePool(MOST_PICTURES + 1);
+  private int pictures;
+  private int sound;
+  private long dropped;
+  private boolean pictured;
+  private boolean ended;
+
+  void picture(I420Frame lent, long nanos) {
+    lock.lock();
+    try {
+      if (ended) {
+        return;
+      }
+      if (pictures == MOST_PICTURES) {
+        dropped++;
+        return;
+      }
+      pictures++;
+      pictured = true;
+      add(new Picture(pool.copy(lent), nanos));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void sound(short[] lent, long nanos) {
+    lock.lock();
+    try {
+      if (!ended && sound < MOST_SOUND) {
+        sound++;
+        add(new Sound(lent.clone(), nanos));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void muted(Muted muted, long nanos) {
+    lock.lock();
+    try {
+      // A thousand are told at most, and nobody mutes fifteen times within half a second.
+      if (!ended && items.size() < 2 * MOST_SOUND) {
+        add(new Muting(muted, nanos));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void add(Item item) {
+    items.add(item);
+    changed.signalAll();
+  }
+
+  /// Nothing is taken in any more.
+  void end() {
+    lock.lock();
+    try {
+      ended = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits until there is a picture, or there will be none, or the time is over.
+  ///
+  /// @return the first picture, which stays here; null where there is none
+  @Nullable I420Frame awaitPicture(long nanos) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long left = nanos;
+      while (!pictured && !ended && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      for (var item : items) {
+        if (item instanceof Picture(var frame, var _)) {
+          return frame;
+        }
+      }
+      return null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The next that came; null where there was none in time, or there will be none.
+  @Nullable Item take(long millis) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long left = TimeUnit.MILLISECONDS.toNanos(millis);
+      while (items.isEmpty() && !ended && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      var item = items.poll();
+      switch (item) {
+        case Picture _ -> pictures--;
+        case Sound _ -> sound--;
+        case Muting _ -> {}
+        case null -> {}
+      }
+      return item;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Whether all was taken, and nothing will come.
+  boolean isOver() {
+    lock.lock();
+    try {
+      return ended && items.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// A picture is not needed any more.
+  void free(I420Frame frame) {
+    lock.lock();
+    try {
+      pool.free(frame);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Pictures that came and found no room.
+  long dropped() {
+    lock.lock();
+    try {
+      return dropped;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package dev.workrooms.peer.recorder;
+
+import dev.workrooms.peer.ffmpeg.FfmpegVersion;
+import dev.workrooms.protocol.CallId;
+import dev.workrooms.protocol.CallRecord;
+import dev.workrooms.protocol.CallRecord.State;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A recording: a folder with a file for each participant and `call.json` ({@link CallRecord})
+/// beside them. It lasts until the call ends, or the last of several that it was given to, or until
+/// it is stopped. Then the files are read back. Thread-safe.
+///
+/// Whatever happens to it, the call goes on undisturbed: what can't be written is left out, and
+/// {@link #onFailure} tells.
+public final class Recording implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Recording.class.getName());
+  private static final int MOST_TAPES = 100;
+
+  private final Folder folder;
+  private final RecordingOptions options;
+  private final Instant start;
+  private final long zero;
+  private final List<CallRecord.Participant> earlier;
+  private final List<Track> tracks = new ArrayList<>();
+  private final List<Consumer<String>> failureHandlers = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<CallRecord> finished = new CompletableFuture<>();
+  private final CallId callid;
+  private int going;
+  private boolean stopping;
+
+  private Recording(Folder folder, CallId callid, RecordingOptions options) {
+    this.folder = folder;
+    this.callid = callid;
+    this.options = options;
+    var before = CallFile.exists(folder.path()) ? CallFile.read(folder.path()) : null;
+    long now = System.nanoTime();
+    this.start = before == null ? Instant.now() : before.start();
+    // On one time line with what an earlier run of this program has recorded of the same call.
+    this.zero = before == null ? now : now - Duration.between(start, Instant.now()).toNanos();
+    this.earlier = before == null ? List.of() : before.participants();
+  }
+
+  /// Makes the folder of a call, named by its id, within this one, which is made where it does not
+  /// exist. Where the call was recorded before, what comes is added to that.
+  ///
+  /// @throws RecordingFailed where that can't be done, or the call is being recorded there already
+  /// @throws dev.workrooms.peer.ffmpeg.FfmpegMissing where this machine can't load FFmpeg
+  public static Recording start(Path root, CallId callid, RecordingOptions options) {
+    FfmpegVersion.load();
+    var folder = Folder.take(root.resolve(callid.value()));
+    try {
+      var recording = new Recording(folder, callid, options);
+      recording.write(State.RECORDING, null, null);
+      return recording;
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  /// The folder.
+  public Path folder() {
+    return folder.path();
+  }
+
+  /// How it is recorded.
+  public RecordingOptions options() {
+    return options;
+  }
+
+  /// Records one more participant, until {@link #leave}.
+  ///
+  /// @param pictured whether pictures are to be expected from it
+  /// @throws RecordingFailed where it is being stopped, or has a hundred already
+  public synchronized Tape join(Participant who, boolean pictured) {
+    if (stopping || tracks.size() == MOST_TAPES) {
+      throw new RecordingFailed(
+          stopping ? "the recording has ended" : "a recording has a hundred files at most", null);
+    }
+    var format = pictured ? options.format() : options.format().soundAlone();
+    var name =
+        "participant-%d.%s".formatted(earlier.size() + tracks.size() + 1, format.extension());
+    var tape = new Tape(folder.path().resolve(name), format, options, this::failed);
+    tracks.add(new Track(who, tape));
+    going++;
+    return tape;
+  }
+
+  /// These are not recorded any more. With the last, the recording ends.
+  ///
+  /// @param outcome how their call ended, in words
+  public void leave(List<Tape> tapes, String outcome) {
+    long now = System.nanoTime();
+    boolean last;
+    synchronized (this) {
+      if (stopping) {
+        return;
+      }
+      going -= tapes.size();
+      last = going == 0;
+      stopping = last;
+    }
+    Thread.startVirtualThread(
+        () -> {
+          tapes.forEach(tape -> tape.stop(now));
+          if (last) {
+            finish(now, outcome);
+          }
+        });
+  }
+
+  /// Calls the handler with each failure: a sentence for a person. On a thread of the recording's.
+  public void onFailure(Consumer<String> handler) {
+    failureHandlers.add(handler);
+  }
+
+  private void failed(String why) {
+    Thread.startVirtualThread(() -> update(why));
+  }
+
+  private void update(String why) {
+    try {
+      write(State.RECORDING, null, null);
+    } catch (RecordingFailed e) {
+      LOG.log(System.Logger.Level.WARNING, "recording of call {0}: {1}", callid, e.getMessage());
+    }
+    failureHandlers.forEach(handler -> handler.accept(why));
+  }
+
+  /// Ends it, reads the files back, and says what there is. Waits for that. Where it has ended, it
+  /// says the same again.
+  ///
+  /// @throws RecordingFailed where `call.json` could not be written; the files are there
+  public CallRecord stop() {
+    long now = System.nanoTime();
+    boolean first;
+    synchronized (this) {
+      first = !stopping;
+      stopping = true;
+    }
+    if (first) {
+      finish(now, null);
+    }
+    return await();
+  }
+
+  /// Waits until it has ended and the files were read back.
+  ///
+  /// @throws RecordingFailed where `call.json` could not be written; the files are there
+  public CallRecord await() {
+    try {
+      return finished.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RecordingFailed failed ? failed : e;
+    }
+  }
+
+  /// Completes as {@link #await()} returns.
+  public CompletableFuture<CallRecord> finished() {
+    return finished.copy();
+  }
+
+  private void finish(long now, @Nullable String outcome) {
+    try {
+      List<Track> all;
+      synchronized (this) {
+        all = List.copyOf(tracks);
+      }
+      all.forEach(track -> track.tape().stop(now));
+      all.forEach(Track::verify);
+      boolean whole = all.stream().allMatch(Track::whole);
+      var end = start.plusNanos(now - zero);
+      finished.complete(write(whole ? State.COMPLETE : State.FAILED, end, outcome));
+    } catch (RuntimeException | Error e) {
+      finished.completeExceptionally(e);
+    } finally {
+      folder.close();
+    }
+  }
+
+  private synchronized CallRecord write(
+      State state, @Nullable Instant end, @Nullable String outcome) {
+    var participants = new ArrayList<>(earlier);
+    tracks.forEach(track -> participants.add(track.describe(zero)));
+    var record = new CallRecord(callid, state, start, end, outcome, participants, null);
+    CallFile.write(folder.path(), record);
+    return record;
+  }
+
+  /// As {@link #stop()}, but never fails.
+  @Override
+  public void close() {
+    try {
+      stop();
+    } catch (RecordingFailed e) {
+      LOG.log(System.Logger.Level.WARNING, "recording of call {0}: {1}", callid, e.getMessage());
+    }
+  }
+}
