@@ -193,10 +193,12 @@ final class CallSession {
     taping = begun;
     if (over()) {
       begun.end("the call had ended");
-    } else if (established()) {
+      return;
+    }
+    switchTo(same -> same);
+    if (established()) {
       begun.connected();
       begun.remoteMuted(remoteMuted());
-      switchTo(same -> same);
     }
   }
 

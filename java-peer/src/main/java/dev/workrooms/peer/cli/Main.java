@@ -29,6 +29,7 @@ import picocli.CommandLine.ParameterException;
       PipeCommand.class,
       SendCommand.class,
       ReceiveCommand.class,
+      RecordCommand.class,
       AnnounceCommand.class,
       GreetCommand.class,
       LoadCommand.class,
