@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.workrooms.peer.media.AudioSource;
-import dev.workrooms.peer.media.FrameCounter;
+import dev.workrooms.peer.media.PatternReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ class MediaReaderTest {
       switch (piece) {
         case MediaReader.Piece.Picture(var micros, var frame) -> {
           pictures.add(micros);
-          FrameCounter.read(frame).ifPresent(counters::add);
+          PatternReader.counter(frame).ifPresent(counters::add);
         }
         case MediaReader.Piece.Sound(var micros, var block) -> {
           assertEquals(samples * 1_000_000 / AudioSource.RATE, micros, 1, "no gap");
