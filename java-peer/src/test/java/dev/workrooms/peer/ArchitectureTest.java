@@ -29,6 +29,8 @@ class ArchitectureTest {
           .definedBy(PEER + ".rtc")
           .layer("files")
           .definedBy(PEER + ".files")
+          .layer("recorder")
+          .definedBy(PEER + ".recorder")
           .layer("ffmpeg")
           .definedBy(PEER + ".ffmpeg")
           .layer("media")
@@ -47,10 +49,12 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("api", "bots", "cli")
           .whereLayer("rtc")
           .mayOnlyBeAccessedByLayers("api", "files", "cli")
-          .whereLayer("ffmpeg")
+          .whereLayer("recorder")
           .mayOnlyBeAccessedByLayers("api", "bots", "cli")
+          .whereLayer("ffmpeg")
+          .mayOnlyBeAccessedByLayers("recorder", "api", "bots", "cli")
           .whereLayer("media")
-          .mayOnlyBeAccessedByLayers("ffmpeg", "rtc", "api", "bots", "cli")
+          .mayOnlyBeAccessedByLayers("ffmpeg", "recorder", "rtc", "api", "bots", "cli")
           .whereLayer("stats")
           .mayOnlyBeAccessedByLayers("rtc", "api", "bots", "cli");
 

@@ -31,6 +31,7 @@ import picocli.CommandLine.ParameterException;
       ReceiveCommand.class,
       AnnounceCommand.class,
       GreetCommand.class,
+      MixCommand.class,
       LoadCommand.class,
       DoctorCommand.class,
       CompletionCommand.class,
