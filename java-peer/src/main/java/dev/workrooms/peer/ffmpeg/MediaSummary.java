@@ -30,8 +30,8 @@ public record MediaSummary(Duration duration, @Nullable Pictures pictures, @Null
   ///
   /// @throws UnplayableFile where it can't be read, or decoded, or holds neither
   /// @throws FfmpegMissing where this machine can't load FFmpeg
-  @SuppressWarnings("DoNotCallSuggester")
   public static MediaSummary read(Path file) {
-    throw new UnsupportedOperationException(file.toString());
+    Ffmpeg.load();
+    return Survey.of(file);
   }
 }
