@@ -29,6 +29,8 @@ class ArchitectureTest {
           .definedBy(PEER + ".rtc")
           .layer("files")
           .definedBy(PEER + ".files")
+          .layer("recorder")
+          .definedBy(PEER + ".recorder")
           .layer("ffmpeg")
           .definedBy(PEER + ".ffmpeg")
           .layer("recorder")

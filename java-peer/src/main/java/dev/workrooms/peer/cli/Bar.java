@@ -28,11 +28,16 @@ record Bar(String name, @Nullable Long total) {
     if (total == null || total < done) {
       return "%s  %s, %s".formatted(shortName(), size(done), rate);
     }
+    return "%s %s %s of %s, %s%s"
+        .formatted(
+            shortName(), share(done, total), size(done), size(total), rate, left(done, perSecond));
+  }
+
+  /// Such as ` 45% [###-----]`; nothing of nothing is all.
+  static String share(long done, long total) {
     int percent = total == 0 ? 100 : (int) (100 * (double) done / total);
     int filled = WIDTH * percent / 100;
-    var bar = "#".repeat(filled) + "-".repeat(WIDTH - filled);
-    return "%s %3d%% [%s] %s of %s, %s%s"
-        .formatted(shortName(), percent, bar, size(done), size(total), rate, left(done, perSecond));
+    return "%3d%% [%s]".formatted(percent, "#".repeat(filled) + "-".repeat(WIDTH - filled));
   }
 
   private String left(long done, double perSecond) {

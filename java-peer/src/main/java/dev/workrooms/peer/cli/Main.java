@@ -32,6 +32,7 @@ import picocli.CommandLine.ParameterException;
       RecordCommand.class,
       AnnounceCommand.class,
       GreetCommand.class,
+      MixCommand.class,
       LoadCommand.class,
       DoctorCommand.class,
       CompletionCommand.class,

@@ -11,8 +11,8 @@ import java.util.Set;
 final class Meter {
   private final Talk talk;
   private final boolean terminal;
+  private final MovingLine line;
   private final Set<FileTransfer> underWay = new HashSet<>();
-  private int drawn;
 
   Meter(Talk talk) {
     this(talk, talk.isTerminal());
@@ -21,6 +21,7 @@ final class Meter {
   Meter(Talk talk, boolean terminal) {
     this.talk = talk;
     this.terminal = terminal;
+    this.line = new MovingLine(talk);
   }
 
   /// Shows it from now on.
@@ -59,17 +60,11 @@ final class Meter {
     if (!underWay.contains(transfer)) {
       return;
     }
-    var line = Talk.printable(bar);
-    talk.out().print("\r" + line + " ".repeat(Math.max(0, drawn - line.length())));
-    talk.out().flush();
-    drawn = line.length();
+    line.draw(bar);
   }
 
-  private void say(String line) {
-    if (drawn > 0) {
-      talk.out().print("\r" + " ".repeat(drawn) + "\r");
-      drawn = 0;
-    }
-    talk.say(line);
+  private void say(String text) {
+    line.clear();
+    talk.say(text);
   }
 }

@@ -3,11 +3,8 @@ package dev.workrooms.peer.cli;
 import dev.workrooms.peer.ffmpeg.MediaFormat;
 import dev.workrooms.peer.recorder.RecordingOptions;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /// The options that say how and where calls are recorded.
 final class RecordOptions {
@@ -26,9 +23,9 @@ final class RecordOptions {
   @Option(
       names = "--size",
       paramLabel = "WxH",
-      converter = Frame.Converter.class,
+      converter = PictureSize.Converter.class,
       description = "The size of the pictures; without it, that of the first that comes.")
-  private @Nullable Frame size;
+  private @Nullable PictureSize size;
 
   @Option(
       names = "--encoder",
@@ -38,22 +35,6 @@ final class RecordOptions {
 
   @Option(names = "--mix", description = "Makes one file of all participants in the end, too.")
   private boolean mix;
-
-  /// Columns and rows.
-  record Frame(int width, int height) {
-    static final class Converter implements ITypeConverter<Frame> {
-      private static final Pattern FORM = Pattern.compile("(\\d{2,4})x(\\d{2,4})");
-
-      @Override
-      public Frame convert(String text) {
-        var parts = FORM.matcher(text);
-        if (!parts.matches()) {
-          throw new TypeConversionException("`" + text + "` is no size such as 1280x720");
-        }
-        return new Frame(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
-      }
-    }
-  }
 
   Path folder() {
     return folder;

@@ -8,19 +8,32 @@ import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 
 /// Any picture as planar YUV 4:2:0, BT.601, limited range, of even size, the right way up, and not
-/// too large. What is so already is passed on as it is. For one thread.
+/// too large, nor, where that is wanted, too small. What is so already is passed on as it is. For
+/// one thread.
 final class Converter implements AutoCloseable {
   private final Turn turn;
   private final int maxWidth;
   private final int maxHeight;
+  private final double mostGrowth;
   private final SwsContext scaler;
 
-  Converter(Turn turn, PlayOptions options) {
+  private Converter(Turn turn, int maxWidth, int maxHeight, double mostGrowth) {
     this.turn = turn;
-    this.maxWidth = options.maxWidth();
-    this.maxHeight = options.maxHeight();
+    this.maxWidth = maxWidth;
+    this.maxHeight = maxHeight;
+    this.mostGrowth = mostGrowth;
     this.scaler = swscale.sws_alloc_context();
     scaler.flags(swscale.SWS_BILINEAR);
+  }
+
+  /// Pictures that fit into a size: smaller ones stay as they are.
+  static Converter within(Turn turn, int maxWidth, int maxHeight) {
+    return new Converter(turn, maxWidth, maxHeight, 1);
+  }
+
+  /// Pictures that fill a size in one direction or both.
+  static Converter filling(Turn turn, int width, int height) {
+    return new Converter(turn, width, height, Double.POSITIVE_INFINITY);
   }
 
   /// Columns and rows.
@@ -37,7 +50,7 @@ final class Converter implements AutoCloseable {
     double wide = width * (shape.num() > 0 && shape.den() > 0 ? ratio(shape) : 1);
     double acrossMost = turn.lies() ? maxHeight : maxWidth;
     double downMost = turn.lies() ? maxWidth : maxHeight;
-    double scale = Math.min(1, Math.min(acrossMost / wide, downMost / height));
+    double scale = Math.min(mostGrowth, Math.min(acrossMost / wide, downMost / height));
     int across = even(wide * scale);
     int down = even(height * scale);
     var size = new Size(across, down);

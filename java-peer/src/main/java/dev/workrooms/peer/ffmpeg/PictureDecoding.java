@@ -43,16 +43,40 @@ final class PictureDecoding implements AutoCloseable {
 
   /// @param latest a time stamp beyond this is wrong, in samples
   PictureDecoding(Track track, Packets packets, PlayOptions options, long latest) {
+    this(
+        track,
+        packets,
+        Converter.within(Turn.of(track), options.maxWidth(), options.maxHeight()),
+        Samples.SECOND / options.maxFrameRate(),
+        latest);
+  }
+
+  /// All pictures there are, in a size of the reader's.
+  PictureDecoding(Track track, Packets packets, Converter converter, long latest) {
+    this(track, packets, converter, 0, latest);
+  }
+
+  private PictureDecoding(
+      Track track, Packets packets, Converter converter, double interval, long latest) {
     this.track = track;
     this.latest = latest;
-    this.interval = Samples.SECOND / options.maxFrameRate();
+    this.interval = interval;
+    this.converter = converter;
     this.usualLength = usualLength(track.stream().avg_frame_rate());
-    this.decoder = new Decoder(track, packets);
+    this.decoder = decoder(track, packets, converter);
     this.frame = avutil.av_frame_alloc();
-    this.converter = new Converter(Turn.of(track), options);
     var parameters = track.parameters();
     this.size =
         converter.fit(parameters.width(), parameters.height(), parameters.sample_aspect_ratio());
+  }
+
+  private static Decoder decoder(Track track, Packets packets, Converter converter) {
+    try {
+      return new Decoder(track, packets);
+    } catch (RuntimeException e) {
+      converter.close();
+      throw e;
+    }
   }
 
   private static long usualLength(AVRational framesPerSecond) {

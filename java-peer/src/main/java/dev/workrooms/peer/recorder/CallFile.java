@@ -1,19 +1,24 @@
 package dev.workrooms.peer.recorder;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-
 import dev.workrooms.protocol.CallRecord;
 import dev.workrooms.protocol.Json;
 import dev.workrooms.protocol.Refused;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 
-/// The file `call.json` of a recording's folder. Whoever reads it finds the old or the new one,
-/// never a part.
+/// The file `call.json` in a recording's folder. Who reads it sees all of the old or all of the
+/// new.
 final class CallFile {
-  private static final long LONGEST = 16 << 20;
+  /// More than that the recorder never writes.
+  private static final long MOST_BYTES = 16 << 20;
 
   private CallFile() {}
 
@@ -21,33 +26,45 @@ final class CallFile {
     return Files.isRegularFile(folder.resolve(CallRecord.FILE));
   }
 
-  /// @throws RecordingFailed where there is none, or it can't be read
-  static CallRecord read(Path folder) {
+  /// @throws IOException where there is none, or it can't be read, or is something else; a sentence
+  static CallRecord read(Path folder) throws IOException {
     var file = folder.resolve(CallRecord.FILE);
+    if (!exists(folder)) {
+      throw new IOException(
+          "%s is no recording: it holds no %s".formatted(folder, CallRecord.FILE));
+    }
+    if (Files.size(file) > MOST_BYTES) {
+      throw new IOException(file + " is far too long for what the recorder writes");
+    }
     try {
-      if (!Files.isRegularFile(file)) {
-        throw new RecordingFailed(folder + " holds no recording: there is no call.json", null);
-      }
-      if (Files.size(file) > LONGEST) {
-        throw new RecordingFailed(file + " is no recording's: it is too long", null);
-      }
       return Json.parse(Files.readString(file)).as(CallRecord.class);
-    } catch (IOException e) {
-      throw new RecordingFailed(file + " can't be read: " + e.getMessage(), e);
     } catch (Refused e) {
-      throw new RecordingFailed(file + " is no recording's: " + e.text(), e);
+      throw new IOException(
+          "%s is not what the recorder writes: %s".formatted(file, e.getMessage()), e);
     }
   }
 
-  /// @throws RecordingFailed where it can't be written; the old one is there still
-  static void write(Path folder, CallRecord record) {
-    var file = folder.resolve(CallRecord.FILE);
-    var next = folder.resolve(CallRecord.FILE + ".new");
+  /// Writes it, or replaces it at once.
+  static void write(Path folder, CallRecord record) throws IOException {
+    var part = unused(folder, CallRecord.FILE);
     try {
-      Files.writeString(next, Json.of(record).toString());
-      Files.move(next, file, ATOMIC_MOVE, REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new RecordingFailed(file + " can't be written: " + Words.of(e), e);
+      try (var out =
+          FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        var bytes = ByteBuffer.wrap(Json.of(record).toString().getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+          out.write(bytes);
+        }
+        out.force(true);
+      }
+      Files.move(part, folder.resolve(CallRecord.FILE), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(part);
     }
+  }
+
+  /// A name beside a file, for what is to take its place.
+  static Path unused(Path folder, String name) {
+    var suffix = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    return folder.resolve("%s.%s.part".formatted(name, suffix));
   }
 }

@@ -7,10 +7,6 @@ import dev.workrooms.protocol.CallRecord.MediaInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /// What a media file holds, by reading it.
@@ -19,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// @param problem a sentence without its end, where it can't be read or lacks something; null
 ///     where nothing is wrong
 record Footage(MediaInfo info, @Nullable String problem) {
-  private static final int BLOCK = 1 << 16;
-
   /// How much shorter or longer a file may be than it should be, in milliseconds.
   private static final long TOLERANCE = 100;
 
@@ -75,7 +69,7 @@ record Footage(MediaInfo info, @Nullable String problem) {
         pictures == null ? 0 : pictures.count(),
         dropped,
         Files.size(file),
-        sha256(file),
+        Sha256.of(file),
         verified);
   }
 
@@ -90,23 +84,6 @@ record Footage(MediaInfo info, @Nullable String problem) {
       return Files.size(file);
     } catch (IOException e) {
       return 0;
-    }
-  }
-
-  /// 64 hexadecimal digits in lower case.
-  static String sha256(Path file) throws IOException {
-    try (var in = new DigestInputStream(Files.newInputStream(file), digest())) {
-      var block = new byte[BLOCK];
-      while (in.read(block) >= 0) {}
-      return HexFormat.of().formatHex(in.getMessageDigest().digest());
-    }
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.workrooms.peer.ffmpeg.FfmpegVersion;
 import dev.workrooms.protocol.CallId;
 import dev.workrooms.protocol.CallRecord;
 import dev.workrooms.protocol.CallRecord.State;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,7 @@ public final class Recording implements AutoCloseable {
     this.folder = folder;
     this.callid = callid;
     this.options = options;
-    var before = CallFile.exists(folder.path()) ? CallFile.read(folder.path()) : null;
+    var before = before(folder.path());
     long now = System.nanoTime();
     this.start = before == null ? Instant.now() : before.start();
     // On one time line with what an earlier run of this program has recorded of the same call.
@@ -64,6 +65,14 @@ public final class Recording implements AutoCloseable {
     } catch (RuntimeException e) {
       folder.close();
       throw e;
+    }
+  }
+
+  private static @Nullable CallRecord before(Path folder) {
+    try {
+      return CallFile.exists(folder) ? CallFile.read(folder) : null;
+    } catch (IOException e) {
+      throw new RecordingFailed("Can't go on with the recording: " + e.getMessage(), e);
     }
   }
 
@@ -192,8 +201,12 @@ public final class Recording implements AutoCloseable {
     var participants = new ArrayList<>(earlier);
     tracks.forEach(track -> participants.add(track.describe(zero)));
     var record = new CallRecord(callid, state, start, end, outcome, participants, null);
-    CallFile.write(folder.path(), record);
-    return record;
+    try {
+      CallFile.write(folder.path(), record);
+      return record;
+    } catch (IOException e) {
+      throw new RecordingFailed("Can't write to " + folder.path() + ": " + Words.of(e), e);
+    }
   }
 
   /// As {@link #stop()}, but never fails.

@@ -1,0 +1,194 @@
+package dev.workrooms.e2e;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.workrooms.peer.media.I420Frame;
+import dev.workrooms.peer.media.PatternReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.bytedeco.ffmpeg.ffmpeg;
+import org.bytedeco.ffmpeg.ffprobe;
+import org.bytedeco.javacpp.Loader;
+
+/// What others see in a recorded file: decoded by the programs `ffprobe` and `ffmpeg`.
+///
+/// @param pictures each, and when it is shown
+/// @param samples of its sound, 48 kHz, mono, from the file's beginning on
+record Footage(List<Picture> pictures, ShortSamples samples) {
+  private static final int WIDTH = 160;
+  private static final int HEIGHT = 120;
+  private static final int RATE = 48_000;
+  private static final int MILLI = RATE / 1_000;
+
+  /// @param at seconds
+  /// @param luma of its upper half
+  record Picture(double at, double luma, OptionalInt counter) {}
+
+  /// Sound as it was decoded.
+  static final class ShortSamples {
+    private final short[] values;
+
+    ShortSamples(short[] values) {
+      this.values = values;
+    }
+
+    int length() {
+      return values.length;
+    }
+
+    /// The mean of what is in these milliseconds, without its sign.
+    double loudness(int fromMillis, int toMillis) {
+      long sum = 0;
+      for (int i = fromMillis * MILLI; i < toMillis * MILLI; i++) {
+        sum += Math.abs(values[i]);
+      }
+      return sum / (double) ((toMillis - fromMillis) * MILLI);
+    }
+  }
+
+  static Footage of(Path file) throws IOException {
+    var times =
+        run(
+            ffprobe.class,
+            "-v",
+            "error",
+            "-select_streams",
+            "v",
+            "-show_entries",
+            "frame=pts_time",
+            "-of",
+            "csv=p=0",
+            file.toString());
+    var seconds =
+        new String(times, java.nio.charset.StandardCharsets.US_ASCII)
+            .lines()
+            .map(line -> line.replace(",", ""))
+            .filter(line -> !line.isBlank())
+            .mapToDouble(Double::parseDouble)
+            .toArray();
+    var raw =
+        run(
+            ffmpeg.class,
+            "-v",
+            "error",
+            "-i",
+            file.toString(),
+            "-map",
+            "0:v",
+            "-fps_mode",
+            "passthrough",
+            "-vf",
+            "scale=" + WIDTH + ":" + HEIGHT,
+            "-pix_fmt",
+            "yuv420p",
+            "-f",
+            "rawvideo",
+            "-");
+    int size = WIDTH * HEIGHT * 3 / 2;
+    assertEquals(seconds.length, raw.length / size, "pictures decoded");
+    var pictures = new ArrayList<Picture>();
+    for (int i = 0; i < seconds.length; i++) {
+      pictures.add(picture(seconds[i], ByteBuffer.wrap(raw, i * size, size)));
+    }
+    var pcm =
+        run(
+            ffmpeg.class,
+            "-v",
+            "error",
+            "-i",
+            file.toString(),
+            "-map",
+            "0:a",
+            "-af",
+            "aresample=async=1:first_pts=0",
+            "-ac",
+            "1",
+            "-ar",
+            "" + RATE,
+            "-f",
+            "s16le",
+            "-");
+    var samples = new short[pcm.length / 2];
+    ByteBuffer.wrap(pcm).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
+    return new Footage(pictures, new ShortSamples(samples));
+  }
+
+  private static Picture picture(double at, ByteBuffer raw) {
+    var frame = I420Frame.allocate(WIDTH, HEIGHT);
+    var luma = new byte[WIDTH * HEIGHT];
+    raw.get(luma);
+    frame.y().put(0, luma);
+    long sum = 0;
+    for (int i = 0; i < luma.length / 2; i++) {
+      sum += luma[i] & 0xFF;
+    }
+    return new Picture(at, sum / (luma.length / 2.0), PatternReader.counter(frame));
+  }
+
+  /// When each flash begins, in seconds.
+  List<Double> flashes() {
+    var onsets = new ArrayList<Double>();
+    boolean bright = true; // the first may be cut
+    for (var picture : pictures) {
+      boolean now = picture.luma() > 128;
+      if (now && !bright) {
+        onsets.add(picture.at());
+      }
+      bright = now;
+    }
+    return onsets;
+  }
+
+  /// When each beep begins, in seconds.
+  List<Double> beeps() {
+    var onsets = new ArrayList<Double>();
+    int silent = 0;
+    for (int ms = 0; ms + 1 < samples.length() / MILLI; ms++) {
+      boolean loud = samples.loudness(ms, ms + 1) > 2_000;
+      if (loud && silent > 200) {
+        onsets.add(ms / 1_000.0);
+      }
+      silent = loud ? 0 : silent + 1;
+    }
+    return onsets;
+  }
+
+  /// By how much each beep comes after its flash, in milliseconds.
+  List<Double> offsets() {
+    var beeps = beeps();
+    return flashes().stream()
+        .flatMap(
+            flash ->
+                beeps.stream()
+                    .filter(beep -> Math.abs(beep - flash) < 0.4)
+                    .map(beep -> 1_000 * (beep - flash)))
+        .toList();
+  }
+
+  private static byte[] run(Class<?> program, String... arguments) throws IOException {
+    var command = new ArrayList<String>(List.of(Loader.load(program)));
+    command.addAll(List.of(arguments));
+    var errors = Files.createTempFile("ffmpeg", ".log");
+    var process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+    try {
+      process.getOutputStream().close();
+      var out = process.getInputStream().readAllBytes();
+      assertTrue(process.waitFor(60, SECONDS), "ffmpeg ends");
+      assertEquals(0, process.exitValue(), Files.readString(errors));
+      return out;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      process.destroyForcibly();
+      Files.deleteIfExists(errors);
+    }
+  }
+}
