@@ -37,7 +37,7 @@ final class FlashAndBeep {
     var pattern = new TestPattern(width, height, RATE);
     var clock = Executors.newSingleThreadScheduledExecutor();
     var counter = new int[1];
-    clock.scheduleAtFixedRate(
+    var _ = clock.scheduleAtFixedRate(
         () -> {
           int n = counter[0]++;
           if (n % RATE == 0) {
