@@ -50,7 +50,7 @@ class RecordingsTest {
     ada.goesTo(house.page() + "recordings.html");
     var summary = ada.visible("#recordings > li:first-child[data-callid='" + call + "'] .summary");
     assertTrue(summary.getText().startsWith("Grace Hopper, Mika Endo\n"), summary.getText());
-    assertTrue(summary.getText().contains("00:03"), summary.getText());
+    assertTrue(summary.getText().contains("00:02"), summary.getText());
     assertEquals("Interrupted", ada.visible("[data-state=interrupted] .state").getText());
     shot(ada, 1280, 800, "light", "recordings");
 
@@ -64,7 +64,7 @@ class RecordingsTest {
     shot(ada, 360, 740, "light", "recordings-phone");
     ada.visible("[data-act=play][aria-label=Play]"); // it has come to its end
     var place = String.valueOf(ada.visible(".position").getDomAttribute("aria-valuetext"));
-    assertTrue(place.matches("(00:0[23]) of \\1"), place);
+    assertTrue(place.matches("(00:0[12]) of \\1"), place);
 
     ada.visible("[data-view=mix]").click();
     ada.visible("[data-act=play]").click();
@@ -123,7 +123,7 @@ class RecordingsTest {
             call,
             state,
             start,
-            state == CallRecord.State.INTERRUPTED ? null : start.plusMillis(3_000),
+            state == CallRecord.State.INTERRUPTED ? null : start.plusMillis(2_000),
             null,
             List.of(
                 participant("Grace Hopper", call, 0, video("participant-1.webm"), failure),
@@ -149,14 +149,14 @@ class RecordingsTest {
   }
 
   private static MediaInfo video(String name) {
-    return new MediaInfo(name, "video/webm", 3_000, 320, 240, 60, 0, 1, null, true);
+    return new MediaInfo(name, "video/webm", 2_000, 320, 240, 50, 0, 1, null, true);
   }
 
   private static MediaInfo sound(String name) {
     return new MediaInfo(name, "audio/wav", 1_000, 0, 0, 0, 0, 1, null, true);
   }
 
-  /// Three seconds of moving colours, recorded by the browser itself: a WebM without a duration, as
+  /// Two seconds of moving colours, recorded by the browser itself: a WebM without a duration, as
   /// those are that were cut off.
   private static byte[] film(Browser browser) {
     var base64 =
@@ -173,7 +173,7 @@ class RecordingsTest {
               const recorder = new MediaRecorder(canvas.captureStream(25), {mimeType: 'video/webm; codecs=vp8'});
               const data = new Promise(resolve => (recorder.ondataavailable = event => resolve(event.data)));
               recorder.start();
-              await new Promise(resolve => setTimeout(resolve, 3000));
+              await new Promise(resolve => setTimeout(resolve, 2000));
               recorder.stop();
               clearInterval(timer);
               const bytes = new Uint8Array(await (await data).arrayBuffer());

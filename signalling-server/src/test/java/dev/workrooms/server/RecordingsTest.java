@@ -238,6 +238,9 @@ class RecordingsTest extends ServerTest {
     broken("null");
     broken("[" + "[".repeat(100_000));
     broken(" ".repeat(2 << 20));
+    for (int i = 0; i < 9; i++) {
+      broken(" ".repeat(1 << 20));
+    }
     broken(Files.readString(folder().resolve(call.value()).resolve("call.json"))); // a copy
     Files.createDirectory(folder().resolve(CallId.random().value()));
     Files.writeString(folder().resolve(CallId.random().value()), "a file");

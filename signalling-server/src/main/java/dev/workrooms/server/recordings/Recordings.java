@@ -66,11 +66,12 @@ public final class Recordings {
     long length = 0;
     for (var each : byTime()) {
       var text = text(each);
-      length += text.length();
+      var record = record(each, text);
+      length += record.isPresent() ? text.length() : 0;
       if (newest.size() == MOST_LISTED || length > LONGEST_LIST) {
         break;
       }
-      record(each, text).ifPresent(newest::add);
+      record.ifPresent(newest::add);
     }
     newest.sort(comparing(CallRecord::start).reversed());
     return newest;
