@@ -10,6 +10,8 @@ RUN /usr/lib/jvm/java-25-openjdk-*/bin/jlink --output /runtime --compress zip-6 
 FROM debian:trixie-slim AS server
 COPY --from=build /runtime /opt/java
 COPY --from=build /workrooms/signalling-server/target/dist/lib /opt/workrooms
+# A new volume takes its owner from here.
+RUN install -d -o nobody /recordings
 USER nobody
 EXPOSE 8080
 HEALTHCHECK --interval=2s --timeout=3s --retries=15 CMD ["bash", "-c", \
@@ -23,6 +25,7 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=build /runtime /opt/java
 COPY --from=build /workrooms/java-peer/target/dist/lib /opt/workrooms
+RUN install -d -o nobody /recordings
 USER nobody
 ENV MALLOC_ARENA_MAX=2
 ENTRYPOINT ["/opt/java/bin/java", "--enable-native-access=ALL-UNNAMED", "-cp", "/opt/workrooms/*", "dev.workrooms.peer.cli.Main"]

@@ -1,7 +1,7 @@
 // @ts-check
 import {
   chatDetail, clientMessage, displayName, encodeClient, encodeEvent, encodeFile, encodeServer, event,
-  fileMessage, randomId, Refused, serverMessage,
+  fileMessage, randomId, recordingDetail, Refused, serverMessage,
 } from 'web/protocol.js';
 import {equal, ok, test, thrownBy} from './harness.js';
 
@@ -54,6 +54,12 @@ test('ids are 256 random bits in base64url', () => {
 test('a chat line needs a text and a time', () => {
   equal(chatDetail({text: 'hi', when: 1, more: 2}), {text: 'hi', when: 1});
   equal(thrownBy(() => chatDetail({text: 'hi'})).code, 'malformed');
+});
+
+test('what is said of a recording has a state, and perhaps a reason', () => {
+  equal(recordingDetail({state: 'failed', message: 'No space', more: 2}), {state: 'failed', message: 'No space'});
+  equal(recordingDetail({state: 'started', message: null}).state, 'started');
+  equal(thrownBy(() => recordingDetail({state: 'paused'})).code, 'malformed');
 });
 
 test('people are shown by their name, then their login, then as guests', () => {

@@ -1,10 +1,12 @@
 // @ts-check
 import './protocol.test.js';
+import './recording-notice.test.js';
 import './session.test.js';
 import './signalling.test.js';
 import './call.test.js';
 import './files.test.js';
 import './media.test.js';
+import './timeline.test.js';
 import './words.test.js';
 import './workroom.test.js';
 import {run} from './harness.js';

@@ -409,6 +409,12 @@ const chat = record({text: string, when: long});
 /** The detail of a `chat` event. @param {unknown} detail */
 export const chatDetail = detail => chat(detail, 'detail');
 
+const recording = record({
+  state: oneOf(/** @type {const} */ (['started', 'stopped', 'failed'])), message: optional(bounded(500)),
+});
+/** The detail of a `recording` event. @param {unknown} detail */
+export const recordingDetail = detail => recording(detail, 'detail');
+
 /** What to call somebody, or null when they have not said. @param {UserProfiles} profiles */
 export const displayName = ({github, guest}) =>
   github?.name?.trim() || github?.login || guest?.name || null;

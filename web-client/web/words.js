@@ -3,6 +3,9 @@
 
 /** @typedef {import('./workroom.js').Ended} Ended */
 
+/** With the reason, where there is one. @param {string} what @param {string} [why] */
+const sentence = (what, why) => `${what}${why ? `: ${why}` : ''}`.replace(/[.!?]?$/, end => end || '.');
+
 export const words = {
   product: 'Workrooms',
 
@@ -59,6 +62,13 @@ export const words = {
   you: 'You',
   duration: 'Call duration',
   theirMicrophoneOff: 'Microphone off',
+  recording: 'Recording',
+  /** @param {string} name */
+  recordedBy: name => `${name} records this call.`,
+  /** @param {string} name @param {string} [why] */
+  recordingStopped: (name, why) => sentence(`${name} has stopped recording`, why),
+  /** @param {string} name @param {string} [why] */
+  recordingFailed: (name, why) => sentence(`${name}’s recording broke off`, why),
   /** @param {string} name */
   pictureOf: name => `Picture of ${name}`,
   ownPicture: 'Your own picture',
@@ -83,6 +93,56 @@ export const words = {
   done: 'Done',
   /** @param {string} time */
   lasted: time => `You talked for ${time}.`,
+
+  recordings: {
+    title: 'Recordings',
+    explain: 'Calls that a recorder took part in, one file for each participant.',
+    back: 'To the calls',
+    loading: 'Looking for recordings…',
+    none: 'Nothing has been recorded yet.',
+    noneMore: 'Call the recorder: what you say and show is kept until somebody deletes it.',
+    off: 'This server shows no recordings.',
+    offMore: 'Whoever runs it can name a folder with recordings in its settings.',
+    failed: 'The recordings could not be read.',
+    failedMore: 'The server may be out of reach. Try again in a moment.',
+    again: 'Try again',
+    nobody: 'Nobody was recorded',
+    /** @param {string} names */
+    open: names => `Show the recording of ${names}`,
+    /** @param {string} names */
+    close: names => `Hide the recording of ${names}`,
+    states: {
+      recording: 'Being recorded',
+      complete: '',
+      interrupted: 'Interrupted',
+      failed: 'Not complete',
+    },
+    statesMore: {
+      recording: 'It is still being recorded: you can play what there is so far.',
+      complete: '',
+      interrupted: 'The recorder ended before its time. What it had recorded until then is here.',
+      failed: 'At least one file breaks off.',
+    },
+    /** @param {string} name @param {string} why */
+    breaksOff: (name, why) => `${name}: ${why}`,
+    /** @param {string} name */
+    self: name => `${name} (the recorder)`,
+    view: 'What to play',
+    everyone: 'Each participant',
+    mix: 'All in one',
+    mixOf: 'All participants',
+    play: 'Play',
+    pause: 'Pause',
+    position: 'Position',
+    /** @param {string} now @param {string} all */
+    positionOf: (now, all) => `${now} of ${all}`,
+    waiting: 'Loading…',
+    unplayable: 'Your browser can’t play this file.',
+    soundOnly: 'Sound only',
+    /** @param {string} name */
+    download: name => `Save the file of ${name}`,
+    save: 'Save',
+  },
 
   server: {
     lost: 'The server is out of reach. Trying to get back to it.',
@@ -176,3 +236,7 @@ export const clock = millis => {
 /** @param {number} when milliseconds since 1970 */
 export const timeOfDay = when =>
   new Date(when).toLocaleTimeString([], {hour: '2-digit', minute: '2-digit'});
+
+/** @param {string} when ISO 8601 */
+export const dayAndTime = when =>
+  new Date(when).toLocaleString([], {dateStyle: 'medium', timeStyle: 'short'});

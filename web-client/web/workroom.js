@@ -1,6 +1,7 @@
 // @ts-check
 import {Calls} from './calls.js';
 import {ChatLog} from './chat-log.js';
+import {RecordingNotice} from './recording-notice.js';
 import {report, tell} from './report.js';
 import {words} from './words.js';
 
@@ -40,6 +41,8 @@ export class Workroom extends EventTarget {
   call = null;
   /** @type {ChatLog | null} */
   chat = null;
+  /** @type {RecordingNotice | null} */
+  recording = null;
   /** The latest call, until it is dismissed. @type {Ended | null} */
   ended = null;
   query = '';
@@ -314,6 +317,8 @@ export class Workroom extends EventTarget {
     this.previewing = false;
     this.chat = new ChatLog(call, error => report(error, words.problems.peer));
     this.chat.addEventListener('change', () => this.#changed());
+    this.recording = new RecordingNotice(call, error => report(error, words.problems.peer));
+    this.recording.addEventListener('change', () => this.#changed());
     this.#changed();
   }
 
@@ -357,6 +362,7 @@ export class Workroom extends EventTarget {
     if (call === this.call) {
       this.call = null;
       this.chat = null;
+      this.recording = null;
     }
     if (missed) this.incoming = null;
     if (call === this.#crossing) this.#crossing = null;

@@ -21,5 +21,10 @@ export const icons = {
   search: icon(svg`<circle cx="11" cy="11" r="6.5"/><path d="M16 16l4.5 4.5"/>`),
   close: icon(svg`<path d="M6 6l12 12M18 6L6 18"/>`),
   send: icon(svg`<path d="M5 12h13M12.5 6l6 6-6 6"/>`),
+  recordings: icon(svg`<circle cx="12" cy="12" r="8.5"/><circle cx="12" cy="12" r="3" fill="currentColor"/>`),
+  play: icon(svg`<path d="M8 5.5v13l10.5-6.5z" fill="currentColor"/>`),
+  pause: icon(svg`<path d="M8.5 6v12M15.5 6v12" stroke-width="3.5"/>`),
+  save: icon(svg`<path d="M12 4v11M7.5 11l4.5 4.5 4.5-4.5M5 20h14"/>`),
+  chevron: icon(svg`<path d="M6.5 9.5L12 15l5.5-5.5"/>`),
   sound: icon(svg`<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM16 9a4.5 4.5 0 0 1 0 6M18.5 6.5a8 8 0 0 1 0 11"/>`),
 };

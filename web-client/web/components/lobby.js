@@ -1,5 +1,6 @@
 // @ts-check
 import {html, nothing} from 'lit';
+import {recordingsShown} from '../recordings-source.js';
 import {report} from '../report.js';
 import {clock, endedWords, words} from '../words.js';
 import {avatar} from './avatar.js';
@@ -9,6 +10,19 @@ import './name-entry.js';
 
 /** The stage outside a call: the welcome, the camera check, how the last call ended. */
 export class Lobby extends RoomElement {
+  static properties = {recordings: {state: true}};
+
+  constructor() {
+    super();
+    /** The server has recordings to show. */
+    this.recordings = false;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    recordingsShown().then(shown => (this.recordings = shown)).catch(report);
+  }
+
   updated() {
     this.show('preview', this.room.media.stream);
   }
@@ -49,7 +63,10 @@ export class Lobby extends RoomElement {
               <button id="check-camera" class="button glass" @click=${() => this.#preview(true)}>
                 ${words.checkCamera}</button>
             </div>`}
-      </div>`;
+      </div>
+      ${this.recordings
+        ? html`<a id="recordings" class="button" href="./recordings.html">${icons.recordings}${words.recordings.title}</a>`
+        : nothing}`;
   }
 
   /** @param {import('../workroom.js').Ended} ended */

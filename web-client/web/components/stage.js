@@ -52,6 +52,8 @@ export class Stage extends RoomElement {
         <header>
           <h1 id="peer-name" tabindex="-1">${name}</h1>
           ${call?.since ? html`<span id="duration" role="timer" aria-label=${words.duration}>${clock(Date.now() - call.since)}</span>` : nothing}
+          <p role="status" class="recording">${room.recording?.on
+            ? html`<span id="recording" title=${words.recordedBy(name)}>${words.recording}</span>` : nothing}</p>
         </header>
         <div class="tiles">
           <div class="tile remote" id="remote" data-picture=${picture}>

@@ -279,6 +279,13 @@ final class Browser implements Participant {
         .until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(selector)));
   }
 
+  /// There is no such element, or none any more.
+  void lacks(String selector) {
+    await(name + " does not see " + selector)
+        .atMost(PATIENCE)
+        .until(() -> driver.findElements(By.cssSelector(selector)).isEmpty());
+  }
+
   @Nullable Object script(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
   }
@@ -314,6 +321,14 @@ final class Browser implements Participant {
               .map(animation => animation.finished))
             .then(() => done()));""");
     Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  /// What the console holds of errors, since it was last asked.
+  List<String> errors() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .filter(entry -> entry.getLevel().equals(Level.SEVERE))
+        .map(Object::toString)
+        .toList();
   }
 
   /// Leaves what helps to understand a failure.

@@ -175,6 +175,11 @@ final class JavaPeer implements Participant {
     call().awaitConnected().send(Event.Chat.TYPE, new Event.Chat(text, System.currentTimeMillis()));
   }
 
+  /// Tells the other side of a recording, as a recorder does.
+  void tells(Event.Recording.State state, @Nullable String message) {
+    call().awaitConnected().send(Event.Recording.TYPE, new Event.Recording(state, message));
+  }
+
   @Override
   public void hears(String text) {
     try {

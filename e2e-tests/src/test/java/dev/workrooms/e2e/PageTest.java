@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.workrooms.peer.bots.EchoBot;
+import dev.workrooms.protocol.Event;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -141,6 +142,33 @@ class PageTest {
     ada.visible("#find").click();
     ada.visible("#change-name").click();
     ada.hasFocusOn("name");
+  }
+
+  @Test
+  void a_call_that_is_recorded_says_so_while_it_lasts() throws Exception {
+    var ada = house.browser("Ada");
+    var bob = house.javaPeer("Bob");
+    bob.calls("Ada");
+    ada.answers("Bob");
+    ada.perceives(bob.hertz());
+    bob.tells(Event.Recording.State.STARTED, null);
+    assertEquals("Recording", ada.visible("#recording").getText());
+    bob.tells(Event.Recording.State.FAILED, "There is no space left on the disk");
+    assertEquals(
+        "Bob’s recording broke off: There is no space left on the disk.",
+        ada.visible("#problem span").getText());
+    ada.lacks("#recording");
+  }
+
+  @Test
+  void where_nothing_is_shown_of_recordings_there_is_no_link_and_no_error() throws Exception {
+    var ada = house.browser("Ada");
+    ada.visible("#lobby");
+    ada.answer("return fetch('./', {method: 'HEAD'}).then(() => true)"); // after the page's own
+    ada.lacks("a#recordings");
+    assertEquals(List.of(), ada.errors());
+    ada.goesTo(house.page() + "recordings.html");
+    ada.visible("wr-recordings[data-state=off] #note");
   }
 
   /// The page's modules against the golden vectors and against real connections.

@@ -19,6 +19,7 @@ import java.util.Set;
 /// @param keystore with what TLS is spoken; empty: without
 /// @param origins pages of other origins that may connect
 /// @param trustForwarded whether a proxy says who connects
+/// @param recordings the folder whose recordings are shown; empty: none are
 /// @param rules what holds for every session
 public record ServerSettings(
     String host,
@@ -26,6 +27,7 @@ public record ServerSettings(
     Optional<Keystore> keystore,
     Set<String> origins,
     boolean trustForwarded,
+    Optional<Path> recordings,
     Rules rules) {
 
   /// A keystore with the server's key and certificates.
@@ -69,7 +71,8 @@ public record ServerSettings(
 
   /// The same at another TCP port.
   public ServerSettings onPort(int otherPort) {
-    return new ServerSettings(host, otherPort, keystore, origins, trustForwarded, rules);
+    return new ServerSettings(
+        host, otherPort, keystore, origins, trustForwarded, recordings, rules);
   }
 
   static ServerSettings from(Settings settings) {
@@ -80,6 +83,7 @@ public record ServerSettings(
             keystore(settings),
             settings.origins(),
             settings.flag("trust-forwarded", false),
+            recordings(settings),
             rules(settings));
     settings.refuseUnknown();
     return all;
@@ -90,6 +94,11 @@ public record ServerSettings(
     return file.isEmpty()
         ? Optional.empty()
         : Optional.of(new Keystore(Path.of(file), settings.text("tls-keystore-password", "")));
+  }
+
+  private static Optional<Path> recordings(Settings settings) {
+    var folder = settings.text("recordings", "");
+    return folder.isEmpty() ? Optional.empty() : Optional.of(Path.of(folder));
   }
 
   private static Rules rules(Settings settings) {

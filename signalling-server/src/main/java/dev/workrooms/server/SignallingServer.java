@@ -5,8 +5,10 @@ import dev.workrooms.server.call.Patience;
 import dev.workrooms.server.call.Switchboard;
 import dev.workrooms.server.directory.Directory;
 import dev.workrooms.server.metrics.Meters;
+import dev.workrooms.server.recordings.Recordings;
 import dev.workrooms.server.session.Sessions;
 import dev.workrooms.server.transport.KeystoreTls;
+import dev.workrooms.server.transport.RecordingsService;
 import dev.workrooms.server.transport.SignalUpgrader;
 import dev.workrooms.server.transport.Sockets;
 import io.helidon.common.media.type.MediaTypes;
@@ -23,10 +25,12 @@ import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /// The signalling server: WebSocket at `/signal`, the web client at `/`, health and metrics under
-/// `/observe`. Everything it knows is in memory and belongs to a connection.
+/// `/observe`, and, where there are some to be shown, recordings under `/recordings`. Everything it
+/// knows is in memory and belongs to a connection.
 public final class SignallingServer implements AutoCloseable {
   /// For plain HTTP: who has been answered and asks nothing more. Helidon looks every two minutes.
   private static final Duration HTTP_PATIENCE = Duration.ofSeconds(30);
@@ -68,7 +72,12 @@ public final class SignallingServer implements AutoCloseable {
             .update(builder -> tls.ifPresent(builder::tls))
             .maxTcpConnections(mostSockets(rules.admission().connections()))
             .addConnectionSelector(http.build())
-            .routing(this::route)
+            .routing(
+                routing -> {
+                  route(routing);
+                  settings.recordings().ifPresent(folder -> showRecordings(routing, folder));
+                  servePage(routing);
+                })
             .build();
   }
 
@@ -174,10 +183,25 @@ public final class SignallingServer implements AutoCloseable {
             (_, response) -> {
               response.header(HeaderNames.CONTENT_TYPE, Meters.CONTENT_TYPE);
               response.send(meters.scrape());
+            });
+  }
+
+  /// The link tells the page that there is something to see: one that asked in vain would leave an
+  /// error in each console.
+  private static void showRecordings(HttpRouting.Builder routing, Path folder) {
+    routing
+        .addFilter(
+            (chain, _, response) -> {
+              response.header(HeaderNames.LINK, "</recordings.html>; rel=\"collection\"");
+              chain.proceed();
             })
-        .register(
-            "/",
-            StaticContentFeature.createService(
-                ClasspathHandlerConfig.builder().location("web").welcome("index.html").build()));
+        .register("/recordings", new RecordingsService(new Recordings(folder)));
+  }
+
+  private static void servePage(HttpRouting.Builder routing) {
+    routing.register(
+        "/",
+        StaticContentFeature.createService(
+            ClasspathHandlerConfig.builder().location("web").welcome("index.html").build()));
   }
 }

@@ -33,6 +33,8 @@ class ArchitectureTest {
           .definedBy(SERVER + ".metrics")
           .layer("log")
           .definedBy(SERVER + ".log")
+          .layer("recordings")
+          .definedBy(SERVER + ".recordings")
           .whereLayer("root")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("transport")
@@ -50,6 +52,10 @@ class ArchitectureTest {
           .whereLayer("metrics")
           .mayNotAccessAnyLayer()
           .whereLayer("log")
+          .mayNotAccessAnyLayer()
+          .whereLayer("recordings")
+          .mayOnlyBeAccessedByLayers("root", "transport")
+          .whereLayer("recordings")
           .mayNotAccessAnyLayer();
 
   @ArchTest
