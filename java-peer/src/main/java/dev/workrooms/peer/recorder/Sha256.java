@@ -13,7 +13,7 @@ final class Sha256 {
 
   private Sha256() {}
 
-  /// @return 64 hexadecimal digits in lower case
+  /// 64 hexadecimal digits in lower case.
   static String of(Path file) throws IOException {
     try (var in = Files.newInputStream(file)) {
       var digest = MessageDigest.getInstance("SHA-256");

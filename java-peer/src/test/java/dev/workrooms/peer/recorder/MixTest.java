@@ -39,6 +39,11 @@ class MixTest {
     assertTrue(expected.distance(seen) < 20, () -> seen + " is not " + expected);
   }
 
+  private static void assertNear(long expected, long actual, long tolerance) {
+    assertTrue(
+        Math.abs(actual - expected) <= tolerance, () -> actual + " is not about " + expected);
+  }
+
   /// How many pixels of a rectangle are bright.
   private static int lit(I420Frame frame, int left, int top, int right, int bottom) {
     int lit = 0;
@@ -83,7 +88,7 @@ class MixTest {
     assertEquals(0, screening.level(1_000, 0.4), 0.005);
     assertEquals(0, screening.level(440, 1.6), 0.005);
     assertEquals(2.7, screening.seconds(), 0.1);
-    assertEquals(81, screening.pictures(), 2);
+    assertNear(81, screening.pictures(), 2);
 
     var names = screening.at(2);
     assertTrue(lit(names, 240, 480, 400, 512) > 50, "a name under the first");
@@ -92,14 +97,14 @@ class MixTest {
 
     var file = mix(record);
     assertEquals("mix.mp4", file.name());
-    assertEquals(2_700, file.duration(), 100);
+    assertNear(2_700, file.duration(), 100);
     assertEquals(Files.size(folder.resolve("mix.mp4")), file.bytes());
     assertEquals(Sha256.of(folder.resolve("mix.mp4")), file.sha256());
     assertTrue(file.verified());
     assertEquals(record, CallFile.read(folder));
     assertEquals(List.of("call.json", "mix.mp4", "p1.mp4", "p2.mp4"), Recording.files(folder));
     assertEquals(progress.stream().sorted().toList(), progress);
-    assertEquals(2_700, progress.getLast().toMillis(), 100);
+    assertNear(2_700, progress.getLast().toMillis(), 100);
   }
 
   @Test
@@ -122,7 +127,7 @@ class MixTest {
     assertColour(BLACK, screening.colour(0.5, 300, 200));
     assertColour(BLACK, screening.colour(1.5, 160, 200));
     assertEquals(0.2, screening.level(2_000, 0.5), 0.03);
-    assertEquals(20, screening.pictures(), 1);
+    assertNear(20, screening.pictures(), 1);
   }
 
   @Test
