@@ -185,10 +185,22 @@ class MediaReaderTest {
   @Test
   void a_reader_gives_all_its_memory_back() throws Throwable {
     var file = Clip.mp4().lasting(0.5).write(folder.resolve("a.mp4"));
-    readPartly(file, 10);
-    long before = NativeMemory.bytes();
+    leastAfter(file, 10);
+    long before = leastAfter(file, 3);
     readPartly(file, 30);
-    assertTrue(NativeMemory.bytes() - before < 2 << 20, "leaked");
+    long more = leastAfter(file, 3) - before;
+    // A picture that is not given back has 460 kB.
+    assertTrue(more < 6 << 20, () -> more / 1024 + " kB more");
+  }
+
+  /// The least of some: the JIT compiler allocates and frees, too.
+  private static long leastAfter(Path file, int times) throws Throwable {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < times; i++) {
+      readPartly(file, 1);
+      least = Math.min(least, NativeMemory.bytes());
+    }
+    return least;
   }
 
   private static void readPartly(Path file, int times) {
