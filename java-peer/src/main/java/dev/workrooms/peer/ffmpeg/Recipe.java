@@ -22,7 +22,9 @@ record Recipe(
   /// A head that says nothing of what follows, and fragments of a second, each by itself.
   private static final Map<String, String> FRAGMENTS =
       Map.of(
-          "movflags", "empty_moov+default_base_moof",
+          // A track may begin late: without the last, its first would count as the file's
+          // beginning.
+          "movflags", "empty_moov+default_base_moof+frag_discont",
           "frag_duration", "1000000",
           "use_editlist", "0");
 

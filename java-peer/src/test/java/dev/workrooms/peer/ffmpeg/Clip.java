@@ -118,7 +118,8 @@ final class Clip {
     }
   }
 
-  private static short[] beeps(long first) {
+  /// 10 ms of the sound, from this sample on.
+  static short[] beeps(long first) {
     var samples = new short[AudioSource.SAMPLES];
     for (int i = 0; i < samples.length; i++) {
       double time = (double) (first + i) / AudioSource.RATE;
