@@ -37,17 +37,18 @@ final class FlashAndBeep {
     var pattern = new TestPattern(width, height, RATE);
     var clock = Executors.newSingleThreadScheduledExecutor();
     var counter = new int[1];
-    var _ = clock.scheduleAtFixedRate(
-        () -> {
-          int n = counter[0]++;
-          if (n % RATE == 0) {
-            flashed = System.nanoTime();
-          }
-          out.accept(picture(pattern, n));
-        },
-        0,
-        1_000_000_000 / RATE,
-        TimeUnit.NANOSECONDS);
+    var _ =
+        clock.scheduleAtFixedRate(
+            () -> {
+              int n = counter[0]++;
+              if (n % RATE == 0) {
+                flashed = System.nanoTime();
+              }
+              out.accept(picture(pattern, n));
+            },
+            0,
+            1_000_000_000 / RATE,
+            TimeUnit.NANOSECONDS);
     return clock::shutdownNow;
   }
 

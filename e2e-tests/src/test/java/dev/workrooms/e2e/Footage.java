@@ -14,9 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import org.bytedeco.ffmpeg.ffmpeg;
-import org.bytedeco.ffmpeg.ffprobe;
-import org.bytedeco.javacpp.Loader;
 
 /// What others see in a recorded file: decoded by the programs `ffprobe` and `ffmpeg`.
 ///
@@ -57,7 +54,7 @@ record Footage(List<Picture> pictures, ShortSamples samples) {
   static Footage of(Path file) throws IOException {
     var times =
         run(
-            ffprobe.class,
+            "ffprobe",
             "-v",
             "error",
             "-select_streams",
@@ -76,7 +73,7 @@ record Footage(List<Picture> pictures, ShortSamples samples) {
             .toArray();
     var raw =
         run(
-            ffmpeg.class,
+            "ffmpeg",
             "-v",
             "error",
             "-i",
@@ -100,7 +97,7 @@ record Footage(List<Picture> pictures, ShortSamples samples) {
     }
     var pcm =
         run(
-            ffmpeg.class,
+            "ffmpeg",
             "-v",
             "error",
             "-i",
@@ -173,8 +170,8 @@ record Footage(List<Picture> pictures, ShortSamples samples) {
         .toList();
   }
 
-  private static byte[] run(Class<?> program, String... arguments) throws IOException {
-    var command = new ArrayList<String>(List.of(Loader.load(program)));
+  private static byte[] run(String program, String... arguments) throws IOException {
+    var command = new ArrayList<String>(List.of(program));
     command.addAll(List.of(arguments));
     var errors = Files.createTempFile("ffmpeg", ".log");
     var process = new ProcessBuilder(command).redirectError(errors.toFile()).start();

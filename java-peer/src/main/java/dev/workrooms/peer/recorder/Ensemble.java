@@ -1,6 +1,5 @@
 package dev.workrooms.peer.recorder;
 
-import dev.workrooms.peer.ffmpeg.UnplayableFile;
 import dev.workrooms.protocol.CallRecord;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /// All parts of a mix, with their files open. For one thread.
 final class Ensemble implements AutoCloseable {
@@ -49,15 +47,11 @@ final class Ensemble implements AutoCloseable {
   }
 
   private void requireOne(Path folder) throws IOException {
-    var missing = parts.stream().map(Part::missing).filter(Objects::nonNull).toList();
-    if (missing.size() == parts.size()) {
+    var problems = parts.stream().map(Part::problem).filter(Objects::nonNull).toList();
+    if (problems.size() == parts.size()) {
       throw new IOException(
           "No file of the recording in %s can be read: %s"
-              .formatted(
-                  folder,
-                  missing.stream()
-                      .map(UnplayableFile::getMessage)
-                      .collect(Collectors.joining("; "))));
+              .formatted(folder, String.join("; ", problems)));
     }
   }
 

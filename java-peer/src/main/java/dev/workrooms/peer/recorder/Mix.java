@@ -3,6 +3,7 @@ package dev.workrooms.peer.recorder;
 import dev.workrooms.peer.ffmpeg.MediaFormat;
 import dev.workrooms.peer.ffmpeg.MediaSummary;
 import dev.workrooms.peer.ffmpeg.MediaWriter;
+import dev.workrooms.peer.ffmpeg.UnplayableFile;
 import dev.workrooms.peer.ffmpeg.WriteOptions;
 import dev.workrooms.protocol.CallRecord;
 import dev.workrooms.protocol.CallRecord.MediaInfo;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// with the name under it, and their sound added up; each from where it began. Before it began and
 /// after it ended, a participant's picture is black.
 ///
-/// What was broken off is mixed as far as it goes. The file is there when all of it is, and is
+/// What was broken off, or is being recorded still, is mixed as far as it goes. The file is there
+/// when all of it is, and is
 /// checked; the participants' own files are only read.
 public final class Mix {
   /// How much longer or shorter than meant a file may be: coders work in blocks.
@@ -40,8 +42,8 @@ public final class Mix {
   ///
   /// @param folder with `call.json`
   /// @return what `call.json` says now
-  /// @throws IOException where the folder holds no recording, or none of its files can be read; the
-  ///     message is a sentence
+  /// @throws IOException where the folder holds no recording, none of its files can be read, or the
+  ///     mix can't be kept; the message is mostly a sentence
   /// @throws IllegalArgumentException where the size has no room for all participants
   /// @throws CancellationException where the thread was interrupted; then there is no new mix
   /// @throws dev.workrooms.peer.ffmpeg.WriteFailed where the file can't be written
@@ -108,7 +110,7 @@ public final class Mix {
 
   private static MediaInfo check(Path part, String name, Duration length, MediaFormat format)
       throws IOException {
-    var summary = MediaSummary.read(part);
+    var summary = summary(part, name);
     var pictures = summary.pictures();
     boolean whole = summary.duration().minus(length).abs().compareTo(TOLERANCE) <= 0;
     if (!whole || format.pictured() != (pictures != null) || summary.sound() == null) {
@@ -126,6 +128,14 @@ public final class Mix {
         Files.size(part),
         Sha256.of(part),
         true);
+  }
+
+  private static MediaSummary summary(Path part, String name) throws IOException {
+    try {
+      return MediaSummary.read(part);
+    } catch (UnplayableFile e) {
+      throw new IOException(name + " can't be read back: " + e.getMessage(), e);
+    }
   }
 
   /// In what `call.json` says by now: the recorder may have written it meanwhile.

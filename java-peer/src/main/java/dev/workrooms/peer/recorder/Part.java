@@ -53,9 +53,12 @@ final class Part implements AutoCloseable {
     return participant.profile().displayName();
   }
 
-  /// Why its file can't be read; null where it can.
-  @Nullable UnplayableFile missing() {
-    return missing;
+  /// Why there is nothing in its file; null where there is.
+  @Nullable String problem() {
+    if (missing != null) {
+      return missing.getMessage();
+    }
+    return next == null ? participant.file().name() + " holds nothing that can be decoded" : null;
   }
 
   boolean hasPictures() {
