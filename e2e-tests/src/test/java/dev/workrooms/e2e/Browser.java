@@ -109,6 +109,13 @@ final class Browser implements Participant {
     visible("#app[data-connection=registered]");
   }
 
+  /// From now on its camera flashes and its microphone beeps, as {@link FlashAndBeep} does.
+  void flashesAndBeeps() throws IOException {
+    driver.executeCdpCommand(
+        "Page.addScriptToEvaluateOnNewDocument", Map.of("source", resource("flash-and-beep.js")));
+    reloads();
+  }
+
   /// Types a name into the search.
   void searches(String somebody) {
     var search = visible("#search");

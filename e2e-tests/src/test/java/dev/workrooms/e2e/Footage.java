@@ -9,8 +9,10 @@ import dev.workrooms.peer.media.PatternReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -41,6 +43,15 @@ record Footage(List<Picture> pictures, ShortSamples samples) {
       return values.length;
     }
 
+    /// Its frequency in so many milliseconds, by how often it goes through zero.
+    double hertz(int fromMillis, int millis) {
+      int crossings = 0;
+      for (int i = fromMillis * MILLI; i < (fromMillis + millis) * MILLI; i++) {
+        crossings += values[i] < 0 && values[i + 1] >= 0 ? 1 : 0;
+      }
+      return crossings * 1_000.0 / millis;
+    }
+
     /// The mean of what is in these milliseconds, without its sign.
     double loudness(int fromMillis, int toMillis) {
       long sum = 0;
@@ -65,7 +76,7 @@ record Footage(List<Picture> pictures, ShortSamples samples) {
             "csv=p=0",
             file.toString());
     var seconds =
-        new String(times, java.nio.charset.StandardCharsets.US_ASCII)
+        new String(times, StandardCharsets.US_ASCII)
             .lines()
             .map(line -> line.replace(",", ""))
             .filter(line -> !line.isBlank())
@@ -168,6 +179,36 @@ record Footage(List<Picture> pictures, ShortSamples samples) {
                     .filter(beep -> Math.abs(beep - flash) < 0.4)
                     .map(beep -> 1_000 * (beep - flash)))
         .toList();
+  }
+
+  /// Both its pictures and its sound go on for so long, within 100 ms.
+  void assertLasts(Duration expected) {
+    double millis = expected.toMillis();
+    assertEquals(millis, samples.length() / (double) MILLI, 100, "sound");
+    assertEquals(millis, 1_000 * pictures.getLast().at() + 33, 100, "pictures");
+  }
+
+  /// Each picture has the next counter, or the same; hardly any is missing.
+  void assertCountsOn() {
+    int last = -1;
+    int missing = 0;
+    for (var picture : pictures) {
+      assertTrue(picture.counter().isPresent(), "no counter at " + picture.at());
+      int counter = picture.counter().getAsInt();
+      if (last >= 0) {
+        assertTrue(counter >= last, counter + " after " + last);
+        missing += Math.max(0, counter - last - 1);
+      }
+      last = counter;
+    }
+    assertTrue(missing <= pictures.size() / 50, missing + " pictures are missing");
+  }
+
+  /// The beeps have this pitch.
+  void assertBeepsAt(double hertz) {
+    for (var beep : beeps()) {
+      assertEquals(hertz, samples.hertz((int) (1_000 * beep) + 10, 80), 0.05 * hertz);
+    }
   }
 
   private static byte[] run(String program, String... arguments) throws IOException {

@@ -19,6 +19,10 @@ final class Incoming implements AutoCloseable {
   /// How far off a frame's own time may be before it is not believed.
   private static final long MOST_ASTRAY = 500_000_000;
 
+  /// WebRTC hands us sound so much later than the picture that belongs to it: measured, by flashes
+  /// and beeps, as 40 ms from Java and 75 from Chromium, some of which is Chromium's own.
+  private static final long SOUND_AFTER_PICTURE = 40_000_000;
+
   private static final int MOST_FRAMES = 3;
   private static final int MOST_BLOCKS = 20;
 
@@ -97,7 +101,7 @@ final class Incoming implements AutoCloseable {
   /// WebRTC's clock is the one of `System.nanoTime()`, within some milliseconds; on Linux.
   private static long due(long frameNanos) {
     long now = System.nanoTime();
-    return Math.abs(frameNanos - now) < MOST_ASTRAY ? frameNanos : now;
+    return (Math.abs(frameNanos - now) < MOST_ASTRAY ? frameNanos : now) + SOUND_AFTER_PICTURE;
   }
 
   private void sound(byte[] data, int bits, int rate, int channels, int count) {
