@@ -188,11 +188,23 @@ public final class Recording implements AutoCloseable {
       all.forEach(Track::verify);
       boolean whole = all.stream().allMatch(Track::whole);
       var end = start.plusNanos(now - zero);
-      finished.complete(write(whole ? State.COMPLETE : State.FAILED, end, outcome));
+      var record = write(whole ? State.COMPLETE : State.FAILED, end, outcome);
+      finished.complete(options.mix() ? mixed(record) : record);
     } catch (RuntimeException | Error e) {
       finished.completeExceptionally(e);
     } finally {
       folder.close();
+    }
+  }
+
+  private CallRecord mixed(CallRecord unmixed) {
+    try {
+      return Mix.make(folder.path(), MixOptions.defaults().withFormat(options.format()));
+    } catch (IOException | RuntimeException e) {
+      var why = "there is no mix: " + e.getMessage();
+      LOG.log(System.Logger.Level.WARNING, "recording of call {0}: {1}", callid, why);
+      failureHandlers.forEach(handler -> handler.accept(why));
+      return unmixed;
     }
   }
 

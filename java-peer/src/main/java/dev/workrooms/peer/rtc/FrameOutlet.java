@@ -9,8 +9,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// Where video sources put their frames, one source at a time: copies each frame into native memory
 /// and hands it to the encoder.
-final class FrameOutlet {
-  private final CustomVideoSource source = new CustomVideoSource();
+final class FrameOutlet implements AutoCloseable {
+  private final FrameClock clock = new FrameClock();
+  private final CustomVideoSource source = new CustomVideoSource(clock.clock());
   private final ReentrantLock lock = new ReentrantLock();
   private int turn;
   private boolean black;
@@ -80,5 +81,12 @@ final class FrameOutlet {
     } finally {
       buffer.release();
     }
+  }
+
+  /// Gives it back, once the track is gone.
+  @Override
+  public void close() {
+    source.dispose();
+    clock.close();
   }
 }

@@ -21,7 +21,7 @@ final class Incoming implements AutoCloseable {
 
   /// WebRTC hands us sound so much later than the picture that belongs to it: measured, by flashes
   /// and beeps, as 40 ms from Java and 75 from Chromium, some of which is Chromium's own.
-  private static final long SOUND_AFTER_PICTURE = 40_000_000;
+  private static final long SOUND_AFTER_PICTURE = 25_000_000;
 
   private static final int MOST_FRAMES = 3;
   private static final int MOST_BLOCKS = 20;

@@ -142,7 +142,7 @@ final class Outgoing {
     pictures.dispose();
     var way = outlet;
     if (way != null) {
-      way.source().dispose();
+      way.close();
     }
     if (audioSource != null) {
       Handles.release(Handles.of(audioSource));
