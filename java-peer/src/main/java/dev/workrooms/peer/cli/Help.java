@@ -14,7 +14,7 @@ final class Help {
   static {
     GROUPS.put("Calls", List.of("call", "answer", "play", "pipe"));
     GROUPS.put("Files", List.of("send", "receive"));
-    GROUPS.put("Recordings", List.of("mix"));
+    GROUPS.put("Recordings", List.of("record", "mix"));
     GROUPS.put("Bots", List.of("echo", "greet", "announce"));
     GROUPS.put("Looking around", List.of("search", "check", "load", "doctor"));
   }

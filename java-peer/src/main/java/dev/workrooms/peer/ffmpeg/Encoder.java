@@ -18,6 +18,11 @@ final class Encoder implements AutoCloseable {
   private final Muxer muxer;
   private final AVCodecContext codec;
   private final AVPacket packet;
+
+  /// A picture whose length is not known before the next comes.
+  private final AVPacket held;
+
+  private boolean holding;
   private @Nullable AVStream stream;
 
   /// @param kind one of FFmpeg's `AVMEDIA_TYPE_…`
@@ -32,6 +37,7 @@ final class Encoder implements AutoCloseable {
     codec = avcodec.avcodec_alloc_context3(found);
     codec.thread_count(1);
     packet = avcodec.av_packet_alloc();
+    held = avcodec.av_packet_alloc();
     if (muxer.wantsHead()) {
       codec.flags(codec.flags() | avcodec.AV_CODEC_FLAG_GLOBAL_HEADER);
     }
@@ -66,7 +72,11 @@ final class Encoder implements AutoCloseable {
     check(avcodec.avcodec_send_frame(codec, frame));
     while (true) {
       int result = avcodec.avcodec_receive_packet(codec, packet);
-      if (result == AVERROR_EAGAIN() || result == avutil.AVERROR_EOF()) {
+      if (result == avutil.AVERROR_EOF()) {
+        release();
+        return;
+      }
+      if (result == AVERROR_EAGAIN()) {
         return;
       }
       check(result);
@@ -90,15 +100,40 @@ final class Encoder implements AutoCloseable {
       }
       avcodec.av_packet_rescale_ts(packet, codec.time_base(), to.time_base());
       packet.stream_index(to.index());
-      muxer.write(packet);
+      if (muxer.timesByLength() && codec.codec_type() == avutil.AVMEDIA_TYPE_VIDEO) {
+        hold();
+      } else {
+        muxer.write(packet);
+      }
     } finally {
       avcodec.av_packet_unref(packet);
+    }
+  }
+
+  private void hold() {
+    if (holding) {
+      held.duration(packet.pts() - held.pts());
+    }
+    release();
+    avcodec.av_packet_move_ref(held, packet);
+    holding = true;
+  }
+
+  private void release() {
+    if (holding) {
+      holding = false;
+      try {
+        muxer.write(held);
+      } finally {
+        avcodec.av_packet_unref(held);
+      }
     }
   }
 
   @Override
   public void close() {
     avcodec.av_packet_free(packet);
+    avcodec.av_packet_free(held);
     avcodec.avcodec_free_context(codec);
   }
 }

@@ -59,6 +59,12 @@ final class Muxer implements AutoCloseable {
     return (context.oformat().flags() & avformat.AVFMT_GLOBALHEADER) != 0;
   }
 
+  /// Whether the time of a picture is the sum of the lengths of those before it, so that each must
+  /// be right.
+  boolean timesByLength() {
+    return recipe.timesByLength();
+  }
+
   boolean holds(int codec) {
     return avformat.avformat_query_codec(context.oformat(), codec, avcodec.FF_COMPLIANCE_NORMAL)
         == 1;

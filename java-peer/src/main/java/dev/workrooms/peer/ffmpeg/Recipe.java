@@ -28,6 +28,12 @@ record Recipe(
           "frag_duration", "1000000",
           "use_editlist", "0");
 
+  /// Whether the time of a picture is the sum of the lengths of those before it: a fragment of MP4
+  /// begins where the one before it ended (ISO/IEC 14496-12, 8.8.12).
+  boolean timesByLength() {
+    return muxing.equals(FRAGMENTS);
+  }
+
   static Recipe of(MediaFormat format) {
     return switch (format) {
       case MP4 -> new Recipe("mp4", FRAGMENTS, "libopenh264", "aac", 90_000, true);

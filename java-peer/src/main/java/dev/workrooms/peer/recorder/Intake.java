@@ -9,10 +9,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// What came in and is not written yet: half a second of pictures, three of sound. It never makes
+/// What came in and is not written yet: a second of pictures, three of sound. It never makes
 /// the call wait: where the encoder or the disk is too slow, what comes then is left out.
 final class Intake {
-  static final int MOST_PICTURES = 15;
+  static final int MOST_PICTURES = 30;
   static final int MOST_SOUND = 300;
 
   /// What came, and when, by `System.nanoTime()`.
@@ -89,7 +89,7 @@ final class Intake {
   void muted(Muted muted, long nanos) {
     lock.lock();
     try {
-      // A thousand are told at most, and nobody mutes fifteen times within half a second.
+      // A thousand are told at most, and nobody mutes hundreds of times within a second.
       if (!ended && items.size() < 2 * MOST_SOUND) {
         add(new Muting(muted, nanos));
       }
