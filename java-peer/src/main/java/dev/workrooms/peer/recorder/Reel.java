@@ -15,6 +15,9 @@ final class Reel implements AutoCloseable {
   private static final long MILLI = 1_000_000;
   private static final long SECOND = 1_000 * MILLI;
 
+  /// How soon a picture may follow another.
+  private static final long NEXT = MILLI;
+
   /// A picture that is shown for longer is written again, so that the file goes on.
   private static final long STILL = SECOND;
 
@@ -76,7 +79,8 @@ final class Reel implements AutoCloseable {
       log.gap(TapeLog.VIDEO, millis(came), gap / MILLI);
     }
     came = nanos;
-    if (write(frame, nanos)) {
+    // Where WebRTC catches up, several are to be seen at once.
+    if (write(frame, nanos - shown < NEXT && shown - nanos < STILL ? shown + NEXT : nanos)) {
       keep(frame);
     } else {
       free.accept(frame);
