@@ -58,7 +58,7 @@ final class RecordCommand implements Callable<Integer> {
 
   private int waitForCalls(Peer peer, RecordingLog log) {
     try (var bot = new RecorderBot(peer, recording.folder(), recording.options(), log::begun);
-        var _ = Stop.onSignal(bot)) {
+        var _ = Stop.onSignal(bot, RecordingLog.LONGEST)) {
       System.out.println(name + " is ready");
       int code = Stop.await(peer);
       return log.awaitAll() == Exit.DONE ? code : Exit.FAILED.code();
@@ -66,7 +66,7 @@ final class RecordCommand implements Callable<Integer> {
   }
 
   private int callOut(Peer peer, String whom, RecordingLog log) {
-    try (var _ = Stop.onSignal(peer)) {
+    try (var _ = Stop.onSignal(peer, RecordingLog.LONGEST)) {
       var media = Media.receiving(VideoSink.discard(), AudioSink.discard());
       var exit = report.course().call(peer, Callee.find(peer, whom), media, errand(log));
       var written = log.awaitAll();

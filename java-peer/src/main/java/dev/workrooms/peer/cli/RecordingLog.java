@@ -7,12 +7,17 @@ import dev.workrooms.protocol.CallRecord.Participant;
 import dev.workrooms.protocol.CallRecord.State;
 import dev.workrooms.protocol.Json;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /// Tells of the recordings that a command makes.
 final class RecordingLog {
+  /// For so long a command that is asked to stop has its recordings finished and read back: a hung
+  /// disk is given up after half a minute, and an hour's files are read in seconds.
+  static final Duration LONGEST = Duration.ofMinutes(2);
+
   private final Talk talk;
   private final boolean json;
   private final Set<Recording> going = ConcurrentHashMap.newKeySet();

@@ -2,6 +2,7 @@ package dev.workrooms.peer.cli;
 
 import dev.workrooms.peer.Peer;
 import dev.workrooms.peer.PeerEnd;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -11,18 +12,27 @@ import java.util.concurrent.TimeUnit;
 /// time to say how its calls ended. Around what a command does between the two.
 final class Stop implements AutoCloseable {
   private static final Set<Stop> RUNNING = ConcurrentHashMap.newKeySet();
-  private static final int LONGEST_SECONDS = 5;
+  private static final Duration LONGEST = Duration.ofSeconds(5);
 
   private final AutoCloseable what;
+  private final Duration longest;
   private final CountDownLatch done = new CountDownLatch(1);
 
-  private Stop(AutoCloseable what) {
+  private Stop(AutoCloseable what, Duration longest) {
     this.what = what;
+    this.longest = longest;
   }
 
   /// Closes it on SIGTERM and SIGINT, before the JVM ends.
   static Stop onSignal(AutoCloseable what) {
-    var stop = new Stop(what);
+    return onSignal(what, LONGEST);
+  }
+
+  /// The same for a command that has more to do at its end than to speak.
+  ///
+  /// @param longest how long it may take for that
+  static Stop onSignal(AutoCloseable what, Duration longest) {
+    var stop = new Stop(what, longest);
     RUNNING.add(stop);
     return stop;
   }
@@ -35,7 +45,7 @@ final class Stop implements AutoCloseable {
   private void end() {
     try {
       what.close();
-      var _ = done.await(LONGEST_SECONDS, TimeUnit.SECONDS);
+      var _ = done.await(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {

@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -13,9 +14,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// A recording's folder while somebody writes into it. It is locked, and the lock goes with the
-/// process, however that ends: so a later one can tell what was interrupted.
+/// process, however that ends: so a later one can tell what was interrupted. The lock holds some
+/// room on the disk, so that `call.json` can be written even where the disk is full.
 final class Folder implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Folder.class.getName());
   private static final String LOCK = ".lock";
+  private static final int ROOM = 1 << 16;
 
   private final Path path;
   private final FileChannel lock;
@@ -36,6 +40,7 @@ final class Folder implements AutoCloseable {
       if (folder == null) {
         throw new RecordingFailed("This call is being recorded to " + path + " already", null);
       }
+      folder.keepRoom();
       return folder;
     } catch (FileAlreadyExistsException e) {
       throw new RecordingFailed("Can't record to " + path + ": there is a file of that name", e);
@@ -62,8 +67,40 @@ final class Folder implements AutoCloseable {
     return null;
   }
 
+  private void keepRoom() throws IOException {
+    var room = ByteBuffer.allocate(ROOM);
+    try {
+      while (room.hasRemaining()) {
+        lock.write(room, room.position());
+      }
+    } catch (IOException e) {
+      discard();
+      throw e;
+    }
+  }
+
+  /// Gives up the room on the disk that was kept for `call.json`.
+  void makeRoom() {
+    try {
+      lock.truncate(0);
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "{0} is not emptied: {1}", path, e.getMessage());
+    }
+  }
+
   Path path() {
     return path;
+  }
+
+  /// Gives it free, and takes it away where nothing is in it.
+  void discard() {
+    close();
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      // An earlier recording is in it.
+      LOG.log(System.Logger.Level.DEBUG, "the folder {0} stays: {1}", path, e.getMessage());
+    }
   }
 
   /// Gives it free. Twice is harmless.
@@ -76,8 +113,7 @@ final class Folder implements AutoCloseable {
     try (lock) {
       Files.deleteIfExists(path.resolve(LOCK));
     } catch (IOException e) {
-      System.getLogger(Folder.class.getName())
-          .log(System.Logger.Level.DEBUG, "the lock of {0} stays: {1}", path, e.getMessage());
+      LOG.log(System.Logger.Level.DEBUG, "the lock of {0} stays: {1}", path, e.getMessage());
     }
   }
 }

@@ -114,9 +114,22 @@ final class Intake {
     }
   }
 
+  /// Nothing is taken in any more, and what came is of no use.
+  void abandon() {
+    lock.lock();
+    try {
+      ended = true;
+      items.clear();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Waits until there is a picture, or there will be none, or the time is over.
   ///
-  /// @return the first picture, which stays here; null where there is none
+  /// @return the first picture, which stays here; a black one of its size where it is not to be
+  ///     seen, as it came after its side was muted; null where there is none
   @Nullable I420Frame awaitPicture(long nanos) throws InterruptedException {
     lock.lockInterruptibly();
     try {
@@ -124,15 +137,24 @@ final class Intake {
       while (!pictured && !ended && left > 0) {
         left = changed.awaitNanos(left);
       }
-      for (var item : items) {
-        if (item instanceof Picture(var frame, var _)) {
-          return frame;
-        }
-      }
-      return null;
+      return firstPicture();
     } finally {
       lock.unlock();
     }
+  }
+
+  private @Nullable I420Frame firstPicture() {
+    boolean muted = false;
+    for (var item : items) {
+      switch (item) {
+        case Picture(var frame, var _) -> {
+          return muted ? I420Frame.allocate(frame.width(), frame.height()) : frame;
+        }
+        case Muting(var what, var _) -> muted = what.video();
+        case Sound _ -> {}
+      }
+    }
+    return null;
   }
 
   /// The next that came; null where there was none in time, or there will be none.
@@ -151,6 +173,16 @@ final class Intake {
         case null -> {}
       }
       return item;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// How many wait to be taken.
+  int waiting() {
+    lock.lock();
+    try {
+      return items.size();
     } finally {
       lock.unlock();
     }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,28 +25,35 @@ public final class Recording implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Recording.class.getName());
   private static final int MOST_TAPES = 100;
 
+  /// For so long a slow disk is waited for in the end.
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final Folder folder;
   private final RecordingOptions options;
-  private final Instant start;
+  private final Past past;
+  private final Duration patience;
   private final long zero;
-  private final List<CallRecord.Participant> earlier;
   private final List<Track> tracks = new ArrayList<>();
-  private final List<Consumer<String>> failureHandlers = new CopyOnWriteArrayList<>();
+  private final List<Consumer<String>> failureHandlers = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
   private final CompletableFuture<CallRecord> finished = new CompletableFuture<>();
   private final CallId callid;
   private int going;
   private boolean stopping;
 
-  private Recording(Folder folder, CallId callid, RecordingOptions options) {
+  /// Is held while `call.json` is written: who takes part in the call must never wait for that.
+  private final Object pen = new Object();
+
+  /// By the pen.
+  private boolean over;
+
+  private Recording(Folder folder, CallId callid, RecordingOptions options, Duration patience) {
     this.folder = folder;
     this.callid = callid;
     this.options = options;
-    var before = before(folder.path());
-    long now = System.nanoTime();
-    this.start = before == null ? Instant.now() : before.start();
-    // On one time line with what an earlier run of this program has recorded of the same call.
-    this.zero = before == null ? now : now - Duration.between(start, Instant.now()).toNanos();
-    this.earlier = before == null ? List.of() : before.participants();
+    this.patience = patience;
+    this.past = Past.of(folder.path());
+    this.zero = System.nanoTime() - past.elapsed().toNanos();
   }
 
   /// Makes the folder of a call, named by its id, within this one, which is made where it does not
@@ -56,23 +62,20 @@ public final class Recording implements AutoCloseable {
   /// @throws RecordingFailed where that can't be done, or the call is being recorded there already
   /// @throws dev.workrooms.peer.ffmpeg.FfmpegMissing where this machine can't load FFmpeg
   public static Recording start(Path root, CallId callid, RecordingOptions options) {
+    return start(root, callid, options, PATIENCE);
+  }
+
+  /// @param patience how long files may take to be finished, once the recording has ended
+  static Recording start(Path root, CallId callid, RecordingOptions options, Duration patience) {
     FfmpegVersion.load();
     var folder = Folder.take(root.resolve(callid.value()));
     try {
-      var recording = new Recording(folder, callid, options);
+      var recording = new Recording(folder, callid, options, patience);
       recording.write(State.RECORDING, null, null);
       return recording;
-    } catch (RuntimeException e) {
-      folder.close();
+    } catch (RuntimeException | Error e) {
+      folder.discard();
       throw e;
-    }
-  }
-
-  private static @Nullable CallRecord before(Path folder) {
-    try {
-      return CallFile.exists(folder) ? CallFile.read(folder) : null;
-    } catch (IOException e) {
-      throw new RecordingFailed("Can't go on with the recording: " + e.getMessage(), e);
     }
   }
 
@@ -96,9 +99,9 @@ public final class Recording implements AutoCloseable {
           stopping ? "the recording has ended" : "a recording has a hundred files at most", null);
     }
     var format = pictured ? options.format() : options.format().soundAlone();
-    var name =
-        "participant-%d.%s".formatted(earlier.size() + tracks.size() + 1, format.extension());
-    var tape = new Tape(folder.path().resolve(name), format, options, this::failed);
+    int number = past.participants().size() + tracks.size() + 1;
+    var name = "participant-%d.%s".formatted(number, format.extension());
+    var tape = new Tape(folder.path().resolve(name), format, this);
     tracks.add(new Track(who, tape));
     going++;
     return tape;
@@ -118,31 +121,50 @@ public final class Recording implements AutoCloseable {
       last = going == 0;
       stopping = last;
     }
-    Thread.startVirtualThread(
-        () -> {
-          tapes.forEach(tape -> tape.stop(now));
-          if (last) {
-            finish(now, outcome);
-          }
-        });
-  }
-
-  /// Calls the handler with each failure: a sentence for a person. On a thread of the recording's.
-  public void onFailure(Consumer<String> handler) {
-    failureHandlers.add(handler);
-  }
-
-  private void failed(String why) {
-    Thread.startVirtualThread(() -> update(why));
-  }
-
-  private void update(String why) {
-    try {
-      write(State.RECORDING, null, null);
-    } catch (RecordingFailed e) {
-      LOG.log(System.Logger.Level.WARNING, "recording of call {0}: {1}", callid, e.getMessage());
+    tapes.forEach(tape -> tape.stop(now));
+    if (last) {
+      Thread.startVirtualThread(() -> finish(now, outcome));
     }
-    failureHandlers.forEach(handler -> handler.accept(why));
+  }
+
+  /// Calls the handler with each failure, also of before: a sentence for a person. On a thread of
+  /// the
+  /// recording's.
+  public synchronized void onFailure(Consumer<String> handler) {
+    failureHandlers.add(handler);
+    failures.forEach(why -> tell(handler, why));
+  }
+
+  private static void tell(Consumer<String> handler, String why) {
+    Thread.startVirtualThread(() -> handler.accept(why));
+  }
+
+  /// A tape has begun.
+  void begun() {
+    Thread.startVirtualThread(this::update);
+  }
+
+  /// A tape breaks off.
+  void failed(String why) {
+    synchronized (this) {
+      failures.add(why);
+      failureHandlers.forEach(handler -> tell(handler, why));
+    }
+    Thread.startVirtualThread(this::update);
+  }
+
+  /// So that a process that is killed leaves what a later one needs.
+  private void update() {
+    synchronized (pen) {
+      if (over) {
+        return;
+      }
+      try {
+        write(State.RECORDING, null, null);
+      } catch (RecordingFailed e) {
+        LOG.log(System.Logger.Level.WARNING, "recording of call {0}: {1}", callid, e.getMessage());
+      }
+    }
   }
 
   /// Ends it, reads the files back, and says what there is. Waits for that. Where it has ended, it
@@ -180,16 +202,21 @@ public final class Recording implements AutoCloseable {
 
   private void finish(long now, @Nullable String outcome) {
     try {
-      List<Track> all;
-      synchronized (this) {
-        all = List.copyOf(tracks);
-      }
+      var all = tracks();
       all.forEach(track -> track.tape().stop(now));
+      long until = System.nanoTime() + patience.toNanos();
+      for (var track : all) {
+        track.tape().awaitFinished(Duration.ofNanos(until - System.nanoTime()));
+      }
       all.forEach(Track::verify);
       boolean whole = all.stream().allMatch(Track::whole);
+<<<<<<< HEAD
       var end = start.plusNanos(now - zero);
       var record = write(whole ? State.COMPLETE : State.FAILED, end, outcome);
       finished.complete(options.mix() ? mixed(record) : record);
+=======
+      finished.complete(conclude(past.with(whole), now, outcome));
+>>>>>>> faults
     } catch (RuntimeException | Error e) {
       finished.completeExceptionally(e);
     } finally {
@@ -197,6 +224,7 @@ public final class Recording implements AutoCloseable {
     }
   }
 
+<<<<<<< HEAD
   private CallRecord mixed(CallRecord unmixed) {
     try {
       return Mix.make(folder.path(), MixOptions.defaults().withFormat(options.format()));
@@ -213,6 +241,24 @@ public final class Recording implements AutoCloseable {
     var participants = new ArrayList<>(earlier);
     tracks.forEach(track -> participants.add(track.describe(zero)));
     var record = new CallRecord(callid, state, start, end, outcome, participants, null);
+=======
+  private synchronized List<Track> tracks() {
+    return List.copyOf(tracks);
+  }
+
+  private CallRecord conclude(State state, long now, @Nullable String outcome) {
+    synchronized (pen) {
+      over = true;
+      folder.makeRoom();
+      return write(state, past.start().plusNanos(now - zero), outcome);
+    }
+  }
+
+  private CallRecord write(State state, @Nullable Instant end, @Nullable String outcome) {
+    var participants = new ArrayList<>(past.participants());
+    tracks().forEach(track -> participants.add(track.describe(zero)));
+    var record = new CallRecord(callid, state, past.start(), end, outcome, participants, null);
+>>>>>>> faults
     try {
       CallFile.write(folder.path(), record);
       return record;

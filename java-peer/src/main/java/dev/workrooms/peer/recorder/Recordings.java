@@ -20,8 +20,8 @@ public final class Recordings {
   private Recordings() {}
 
   /// Completes what an earlier process left when it ended in the middle of it: reads the files,
-  /// says
-  /// in `call.json` what is in them, and that they were interrupted. To be called before recording
+  /// says in `call.json` what is in them, and that they were interrupted. To be called before
+  /// recording
   /// begins. What is being recorded by somebody else is left alone, as is what can't be read.
   ///
   /// @param root the folder; where it does not exist, there is nothing to do
@@ -52,7 +52,9 @@ public final class Recordings {
         if (folder == null || CallFile.read(path).state() != State.RECORDING) {
           return false;
         }
-        CallFile.write(path, completed(path, CallFile.read(path)));
+        var record = completed(path, CallFile.read(path));
+        folder.makeRoom();
+        CallFile.write(path, record);
         return true;
       }
     } catch (IOException | RecordingFailed e) {
@@ -61,7 +63,8 @@ public final class Recordings {
     }
   }
 
-  private static CallRecord completed(Path path, CallRecord record) {
+  /// The same with what is in the files, as interrupted.
+  static CallRecord completed(Path path, CallRecord record) {
     var participants =
         record.participants().stream()
             .map(one -> one.file().sha256() == null ? read(path, one) : one)

@@ -37,8 +37,9 @@ final class Reel implements AutoCloseable {
   private @Nullable I420Frame black;
   private long shown;
   private long came;
-  private boolean blind;
-  private boolean deaf;
+  private long silence;
+  private boolean comesAgain;
+  private Muted muted = Muted.NOTHING;
 
   /// @param zero when the file begins, by `System.nanoTime()`
   /// @param pictured whether it holds pictures
@@ -55,7 +56,10 @@ final class Reel implements AutoCloseable {
   }
 
   /// Shows this until something else comes: from the beginning on.
-  void begin(I420Frame first) {
+  ///
+  /// @param comes whether it is the first picture that will be added, too
+  void begin(I420Frame first, boolean comes) {
+    comesAgain = comes;
     black = I420Frame.allocate(first.width(), first.height());
     writer.picture(first, 0);
   }
@@ -69,11 +73,14 @@ final class Reel implements AutoCloseable {
   }
 
   private void show(I420Frame frame, long nanos) {
-    if (!pictured || blind) {
+    boolean again = comesAgain;
+    comesAgain = false;
+    if (!pictured || muted.video()) {
       free.accept(frame);
       return;
     }
     log.size(millis(nanos), frame.width(), frame.height());
+<<<<<<< HEAD
     long gap = nanos - came;
     if (gap > STILL) {
       log.gap(TapeLog.VIDEO, millis(came), gap / MILLI);
@@ -84,15 +91,28 @@ final class Reel implements AutoCloseable {
       keep(frame);
     } else {
       free.accept(frame);
+=======
+    seen(nanos);
+    if (!again) {
+      write(frame, nanos);
+>>>>>>> faults
     }
+    keep(frame);
   }
 
-  private boolean write(I420Frame frame, long nanos) {
-    boolean written = writer.picture(frame, Math.max(0, (nanos - zero) / 1_000));
-    if (written) {
-      shown = nanos;
+  /// Until now there was what there should be, or a gap.
+  private void seen(long nanos) {
+    if (pictured && !muted.video() && nanos - came > STILL) {
+      log.gap(TapeLog.VIDEO, millis(came), (nanos - came) / MILLI);
     }
-    return written;
+    came = nanos;
+  }
+
+  /// One that is late, because the last was shown again meanwhile, comes right behind that.
+  private void write(I420Frame frame, long nanos) {
+    long at = Math.max(nanos, shown + MILLI);
+    writer.picture(frame, (at - zero) / 1_000);
+    shown = at;
   }
 
   private void keep(I420Frame frame) {
@@ -103,22 +123,27 @@ final class Reel implements AutoCloseable {
   }
 
   private void play(Intake.Sound block) {
-    if (deaf) {
+    if (muted.audio()) {
       // Ours is heard before it is muted on its way.
       Arrays.fill(block.samples(), (short) 0);
     }
+    long before = sound.position();
     long missing = sound.add(block.samples(), samples(block.nanos()));
-    tellSilence(missing);
+    silence += missing;
+    if (sound.position() > before) {
+      tellSilence(before + missing);
+    }
   }
 
   private void mute(Muted what, long nanos) {
-    log.mute(millis(nanos), what.audio(), what.video());
-    if (blind && !what.video()) {
-      came = nanos;
+    if (what.equals(muted)) {
+      return;
     }
-    deaf = what.audio();
-    blind = what.video();
-    if (blind && pictured && black != null) {
+    log.mute(millis(nanos), what.audio(), what.video());
+    seen(nanos);
+    boolean hides = what.video() && !muted.video();
+    muted = what;
+    if (hides && black != null) {
       write(black, nanos);
     }
   }
@@ -132,7 +157,7 @@ final class Reel implements AutoCloseable {
   }
 
   private void again(long nanos) {
-    var frame = blind || last == null ? black : last;
+    var frame = muted.video() || last == null ? black : last;
     if (frame != null) {
       write(frame, nanos);
     }
@@ -141,20 +166,23 @@ final class Reel implements AutoCloseable {
   private void fillSound(long upTo) {
     long before = sound.position();
     sound.fill(upTo);
-    tellSilence(sound.position() - before);
+    silence += sound.position() - before;
   }
 
-  private void tellSilence(long samples) {
-    long length = samples / (AudioSource.RATE / 1_000);
-    long end = sound.position() / (AudioSource.RATE / 1_000);
+  /// The silence until this position is over.
+  private void tellSilence(long end) {
+    long length = silence / (AudioSource.RATE / 1_000);
+    silence = 0;
     if (length >= SHORTEST_GAP) {
-      log.gap(TapeLog.AUDIO, end - length, length);
+      log.gap(TapeLog.AUDIO, end / (AudioSource.RATE / 1_000) - length, length);
     }
   }
 
   /// Goes on until this moment, which is the last.
   void finish(long nanos) {
     fillSound(samples(nanos));
+    tellSilence(sound.position());
+    seen(nanos);
     if (pictured && nanos - shown > 40 * MILLI) {
       again(nanos - 33 * MILLI);
     }

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Records one participant into one file, on a thread of its own. What it takes in may come from
@@ -26,12 +25,11 @@ public final class Tape {
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
 
   private static final long TICK_MILLIS = 100;
-  private static final long FINISH_SECONDS = 30;
 
   private final Path file;
   private final MediaFormat format;
   private final RecordingOptions options;
-  private final Consumer<String> onFailure;
+  private final Recording recording;
   private final Intake intake = new Intake();
   private final TapeLog log = new TapeLog();
   private final VideoSink eyes = new Eyes();
@@ -40,17 +38,18 @@ public final class Tape {
   private final Thread thread;
   private volatile long zero;
   private volatile long end;
+  private boolean stopped;
   private volatile long pictures;
   private volatile @Nullable WriteOptions size;
   private volatile @Nullable String failure;
 
   /// @param format of the file: one without pictures takes none
-  /// @param onFailure told once, on the tape's thread, where the file breaks off
-  Tape(Path file, MediaFormat format, RecordingOptions options, Consumer<String> onFailure) {
+  /// @param recording is told when the file begins, and where it breaks off
+  Tape(Path file, MediaFormat format, Recording recording) {
     this.file = file;
     this.format = format;
-    this.options = options;
-    this.onFailure = onFailure;
+    this.recording = recording;
+    this.options = recording.options();
     this.thread = Thread.ofPlatform().daemon().name("workrooms-tape").start(this::run);
   }
 
@@ -94,7 +93,11 @@ public final class Tape {
 
   /// It says that it does not send these from now on.
   public void muted(Muted muted) {
-    intake.muted(muted, System.nanoTime());
+    muted(muted, System.nanoTime());
+  }
+
+  void muted(Muted muted, long nanos) {
+    intake.muted(muted, nanos);
   }
 
   /// The file begins at this moment, unless it has begun.
@@ -115,6 +118,7 @@ public final class Tape {
   private void run() {
     try {
       begun.await();
+      recording.begun();
       write();
     } catch (InterruptedException e) {
       fail("it was given up", e);
@@ -133,7 +137,8 @@ public final class Tape {
     try (writer;
         var reel = new Reel(zero, format.pictured(), writer, log, intake::free)) {
       if (format.pictured()) {
-        reel.begin(first == null ? I420Frame.allocate(shape.width(), shape.height()) : first);
+        var black = I420Frame.allocate(shape.width(), shape.height());
+        reel.begin(first == null ? black : first, first != null);
       }
       while (!intake.isOver()) {
         step(reel);
@@ -160,36 +165,58 @@ public final class Tape {
     if (options.width() > 0) {
       shape = WriteOptions.of(options.width(), options.height());
     } else if (first != null) {
-      shape = WriteOptions.of(Math.max(16, first.width() & ~1), Math.max(16, first.height() & ~1));
+      shape = WriteOptions.of(codable(first.width()), codable(first.height()));
     }
     return shape.withVideoEncoder(options.videoEncoder());
   }
 
-  private void fail(String why, Throwable e) {
-    intake.end();
-    failure = why;
-    LOG.log(System.Logger.Level.WARNING, "a recording breaks off: " + why, e);
-    onFailure.accept(why);
+  private static int codable(int length) {
+    return Math.clamp(length & ~1, 16, 4_096);
   }
 
-  /// Ends the file at this moment, finishes it, and reads it back. Waits for the disk, half a
-  /// minute
-  /// at most.
+  /// The first failure counts: the others follow from it.
+  private void fail(String why, @Nullable Throwable e) {
+    intake.abandon();
+    synchronized (this) {
+      if (failure != null) {
+        return;
+      }
+      failure = why;
+    }
+    LOG.log(System.Logger.Level.WARNING, "a recording breaks off: " + why, e);
+    recording.failed(why);
+  }
+
+  /// Ends the file at this moment, unless it has ended.
   ///
   /// @param nanos by `System.nanoTime()`
-  void stop(long nanos) {
-    begin(nanos);
-    end = nanos;
-    intake.end();
+  synchronized void stop(long nanos) {
+    if (!stopped) {
+      stopped = true;
+      begin(nanos);
+      end = Math.max(zero, nanos);
+      intake.end();
+    }
+  }
+
+  /// Waits until the file is finished.
+  ///
+  /// @param most how long at most: after that it is given up
+  void awaitFinished(Duration most) {
     try {
-      if (!thread.join(Duration.ofSeconds(FINISH_SECONDS))) {
-        failure = "the disk is too slow: the file was not finished within half a minute";
+      if (!thread.join(most)) {
+        fail("the disk is too slow: the file could not be finished in time", null);
         thread.interrupt();
       }
     } catch (InterruptedException e) {
-      failure = "it was given up before the file was finished";
+      fail("it was given up before the file was finished", e);
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Whether the file is still being written: who reads it may wait for the same disk for ever.
+  boolean isWriting() {
+    return thread.isAlive();
   }
 
   Path file() {
@@ -207,6 +234,11 @@ public final class Tape {
   /// Pictures in the file until now.
   long count() {
     return pictures;
+  }
+
+  /// Pictures, blocks of sound and mutes that came and are not in the file yet.
+  int waiting() {
+    return intake.waiting();
   }
 
   /// Pictures that came and were left out.
