@@ -42,7 +42,9 @@ public record RecorderBot(
   private static void record(
       Call call, Path root, RecordingOptions options, Consumer<Recording> onRecording) {
     var card = new TextCard("Recording", "Hang up to end it.");
-    var sinks = Media.receiving(VideoSink.discard(), AudioSink.discard());
+    // Who asks for no pictures gets none, and need not decode them.
+    var eyes = options.format().pictured() ? VideoSink.discard() : null;
+    var sinks = new Media(null, null, eyes, AudioSink.discard());
     call.answer(sinks.withVideo(card).withAudio(AudioSource.silence()));
     call.awaitConnected();
     try {
