@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -267,10 +268,21 @@ final class Browser implements Participant {
   /// Ends with SIGKILL, without a word.
   void isKilled() {
     killed = true;
-    ProcessHandle.allProcesses()
+    processes().forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /// The browser's process, from which all its others descend.
+  ProcessHandle process() {
+    return processes()
+        .filter(process -> !process.info().commandLine().orElse("").contains("--type="))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Stream<ProcessHandle> processes() {
+    return ProcessHandle.allProcesses()
         .filter(process -> process.info().commandLine().orElse("").contains(profile.toString()))
-        .filter(process -> process.info().command().orElse("").contains("chromium"))
-        .forEach(ProcessHandle::destroyForcibly);
+        .filter(process -> process.info().command().orElse("").contains("chromium"));
   }
 
   /// The keyboard's next key goes to the element with this id.

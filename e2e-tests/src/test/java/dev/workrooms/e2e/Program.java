@@ -100,6 +100,11 @@ final class Program implements AutoCloseable {
     return List.copyOf(all);
   }
 
+  /// Its process, for as long as it lives.
+  ProcessHandle process() {
+    return process.toHandle();
+  }
+
   /// SIGTERM.
   void isAskedToStop() {
     // Unlike `Process.destroy`, this leaves us its last words.

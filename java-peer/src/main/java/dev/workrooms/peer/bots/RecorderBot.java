@@ -4,7 +4,6 @@ import dev.workrooms.peer.Call;
 import dev.workrooms.peer.Peer;
 import dev.workrooms.peer.PeerOptions;
 import dev.workrooms.peer.media.AudioSink;
-import dev.workrooms.peer.media.AudioSource;
 import dev.workrooms.peer.media.Media;
 import dev.workrooms.peer.media.TextCard;
 import dev.workrooms.peer.media.VideoSink;
@@ -42,8 +41,9 @@ public record RecorderBot(
   private static void record(
       Call call, Path root, RecordingOptions options, Consumer<Recording> onRecording) {
     var card = new TextCard("Recording", "Hang up to end it.");
-    var sinks = Media.receiving(VideoSink.discard(), AudioSink.discard());
-    call.answer(sinks.withVideo(card).withAudio(AudioSource.silence()));
+    // Who asks for no pictures need not decode them; and to send silence would cost as much.
+    var eyes = options.format().pictured() ? VideoSink.discard() : null;
+    call.answer(new Media(card, null, eyes, AudioSink.discard()));
     call.awaitConnected();
     try {
       onRecording.accept(call.record(root, options));

@@ -67,7 +67,8 @@ final class RecordCommand implements Callable<Integer> {
 
   private int callOut(Peer peer, String whom, RecordingLog log) {
     try (var _ = Stop.onSignal(peer, RecordingLog.LONGEST)) {
-      var media = Media.receiving(VideoSink.discard(), AudioSink.discard());
+      var eyes = recording.options().format().pictured() ? VideoSink.discard() : null;
+      var media = new Media(null, null, eyes, AudioSink.discard());
       var exit = report.course().call(peer, Callee.find(peer, whom), media, errand(log));
       var written = log.awaitAll();
       return (exit == Exit.DONE ? written : exit).code();

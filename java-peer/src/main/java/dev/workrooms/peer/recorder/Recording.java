@@ -210,13 +210,8 @@ public final class Recording implements AutoCloseable {
       }
       all.forEach(Track::verify);
       boolean whole = all.stream().allMatch(Track::whole);
-<<<<<<< HEAD
-      var end = start.plusNanos(now - zero);
-      var record = write(whole ? State.COMPLETE : State.FAILED, end, outcome);
+      var record = conclude(past.with(whole), now, outcome);
       finished.complete(options.mix() ? mixed(record) : record);
-=======
-      finished.complete(conclude(past.with(whole), now, outcome));
->>>>>>> faults
     } catch (RuntimeException | Error e) {
       finished.completeExceptionally(e);
     } finally {
@@ -224,7 +219,6 @@ public final class Recording implements AutoCloseable {
     }
   }
 
-<<<<<<< HEAD
   private CallRecord mixed(CallRecord unmixed) {
     try {
       return Mix.make(folder.path(), MixOptions.defaults().withFormat(options.format()));
@@ -236,12 +230,6 @@ public final class Recording implements AutoCloseable {
     }
   }
 
-  private synchronized CallRecord write(
-      State state, @Nullable Instant end, @Nullable String outcome) {
-    var participants = new ArrayList<>(earlier);
-    tracks.forEach(track -> participants.add(track.describe(zero)));
-    var record = new CallRecord(callid, state, start, end, outcome, participants, null);
-=======
   private synchronized List<Track> tracks() {
     return List.copyOf(tracks);
   }
@@ -258,7 +246,6 @@ public final class Recording implements AutoCloseable {
     var participants = new ArrayList<>(past.participants());
     tracks().forEach(track -> participants.add(track.describe(zero)));
     var record = new CallRecord(callid, state, past.start(), end, outcome, participants, null);
->>>>>>> faults
     try {
       CallFile.write(folder.path(), record);
       return record;

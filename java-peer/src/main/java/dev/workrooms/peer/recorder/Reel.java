@@ -15,9 +15,6 @@ final class Reel implements AutoCloseable {
   private static final long MILLI = 1_000_000;
   private static final long SECOND = 1_000 * MILLI;
 
-  /// How soon a picture may follow another.
-  private static final long NEXT = MILLI;
-
   /// A picture that is shown for longer is written again, so that the file goes on.
   private static final long STILL = SECOND;
 
@@ -80,22 +77,9 @@ final class Reel implements AutoCloseable {
       return;
     }
     log.size(millis(nanos), frame.width(), frame.height());
-<<<<<<< HEAD
-    long gap = nanos - came;
-    if (gap > STILL) {
-      log.gap(TapeLog.VIDEO, millis(came), gap / MILLI);
-    }
-    came = nanos;
-    // Where WebRTC catches up, several are to be seen at once.
-    if (write(frame, nanos - shown < NEXT && shown - nanos < STILL ? shown + NEXT : nanos)) {
-      keep(frame);
-    } else {
-      free.accept(frame);
-=======
     seen(nanos);
     if (!again) {
       write(frame, nanos);
->>>>>>> faults
     }
     keep(frame);
   }
