@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,20 @@ class RecordingTest {
     assertTrue(first.verified() && second.verified());
     assertTrue(second.duration() - first.duration() > 500, record.toString());
     assertThrows(RecordingFailed.class, () -> recording.join(Cast.named("Cy"), true));
+  }
+
+  @Test
+  void a_mix_of_all_is_there_in_the_end_where_it_was_asked_for() {
+    var recording = Recording.start(root, callid, USUAL.withMix(true));
+    var one = recording.join(Cast.named("Ada"), true);
+    var two = recording.join(Cast.named("Bob"), true);
+    one.stop(new Cast(one, System.nanoTime()).shows(RED, 320, 240, 0, 600).nanos(600));
+    two.stop(new Cast(two, System.nanoTime()).shows(BLUE, 320, 240, 0, 600).nanos(600));
+    var record = recording.stop();
+    var mix = Objects.requireNonNull(record.mix()).file();
+    assertEquals(2 * 640, mix.width());
+    assertTrue(mix.verified());
+    assertTrue(Files.isRegularFile(recording.folder().resolve(mix.name())));
   }
 
   @Test
