@@ -218,7 +218,7 @@ record Footage(List<Picture> pictures, ShortSamples samples) {
   void assertBeepsAt(double hertz) {
     var pitches =
         beeps().stream()
-            .filter(beep -> 1_000 * beep + 100 < samples.length() / MILLI) // the last may be cut
+            .filter(beep -> 1_000 * beep + 100 < samples.length() / (double) MILLI) // it may be cut
             .map(beep -> samples.hertz((int) (1_000 * beep) + 10, 80))
             .sorted()
             .toList();
