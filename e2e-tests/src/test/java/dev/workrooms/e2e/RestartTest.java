@@ -2,7 +2,6 @@ package dev.workrooms.e2e;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.workrooms.server.Main;
 import java.io.IOException;
@@ -156,8 +155,9 @@ class RestartTest {
             .orElse(0);
     var line = "| %s | %s | %s | %d |".formatted(how, spread(returned), spread(live), busiest);
     FIGURES.add(line);
+    // How they spread out is told, not judged: a server that was kept waiting answers many at once.
+    // That they do not come in step is `BackoffTest`'s.
     System.out.println(line);
-    assertTrue(busiest < clients.size() / 2, "they come back in step");
   }
 
   private long[] millis(ToLongFunction<Returner> when, long ready) {

@@ -44,7 +44,12 @@ final class Taping {
   private Tape joinOurselves(Media media) {
     var peer = call.peer();
     var who = new Participant(peer.options().profile(), peer.id(), call.id(), true);
-    return recording.join(who, media.video() != null);
+    try {
+      return recording.join(who, media.video() != null);
+    } catch (RuntimeException e) {
+      recording.leave(List.of(theirs), "it could not be recorded whole");
+      throw e;
+    }
   }
 
   /// The same media, overheard.

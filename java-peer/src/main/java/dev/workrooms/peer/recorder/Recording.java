@@ -65,6 +65,8 @@ public final class Recording implements AutoCloseable {
     return start(root, callid, options, PATIENCE);
   }
 
+  /// The same with another patience than half a minute.
+  ///
   /// @param patience how long files may take to be finished, once the recording has ended
   static Recording start(Path root, CallId callid, RecordingOptions options, Duration patience) {
     FfmpegVersion.load();
@@ -127,9 +129,8 @@ public final class Recording implements AutoCloseable {
     }
   }
 
-  /// Calls the handler with each failure, also of before: a sentence for a person. On a thread of
-  /// the
-  /// recording's.
+  /// Calls the handler with each failure, those of before included: a sentence for a person. On a
+  /// thread of its own.
   public synchronized void onFailure(Consumer<String> handler) {
     failureHandlers.add(handler);
     failures.forEach(why -> tell(handler, why));

@@ -1,9 +1,7 @@
 package dev.workrooms.peer.recorder;
 
 import dev.workrooms.peer.ffmpeg.MediaFormat;
-import dev.workrooms.peer.ffmpeg.MediaSummary;
 import dev.workrooms.peer.ffmpeg.MediaWriter;
-import dev.workrooms.peer.ffmpeg.UnplayableFile;
 import dev.workrooms.peer.ffmpeg.WriteFailed;
 import dev.workrooms.peer.ffmpeg.WriteOptions;
 import dev.workrooms.peer.media.AudioSink;
@@ -40,7 +38,6 @@ public final class Tape {
   private volatile long end;
   private boolean stopped;
   private volatile long pictures;
-  private volatile @Nullable WriteOptions size;
   private volatile @Nullable String failure;
 
   /// @param format of the file: one without pictures takes none
@@ -132,7 +129,6 @@ public final class Tape {
   private void write() throws InterruptedException {
     var first = format.pictured() ? intake.awaitPicture(PATIENCE) : null;
     var shape = shape(first);
-    size = shape;
     var writer = MediaWriter.create(file, format, shape);
     try (writer;
         var reel = new Reel(zero, format.pictured(), writer, log, intake::free)) {
@@ -246,11 +242,6 @@ public final class Tape {
     return intake.dropped();
   }
 
-  /// Columns and rows of the file's pictures; null before they are known.
-  @Nullable WriteOptions size() {
-    return size;
-  }
-
   /// How long the file should be, in milliseconds, once it was stopped.
   long length() {
     return TimeUnit.NANOSECONDS.toMillis(end - zero);
@@ -259,12 +250,5 @@ public final class Tape {
   /// Why the file breaks off; null where it does not.
   @Nullable String failure() {
     return failure;
-  }
-
-  /// What is in the file, read back.
-  ///
-  /// @throws UnplayableFile where it can't be read
-  MediaSummary read() {
-    return MediaSummary.read(file);
   }
 }
