@@ -19,8 +19,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +54,7 @@ class RecorderTest {
   }
 
   @Test
+  @Timeout(value = 15, unit = TimeUnit.MINUTES) // of a long recording
   void what_a_Java_peer_sends_is_in_the_file_as_it_came() throws Exception {
     var ada = house.keep(Peer.connect(URI.create(house.signal()), PeerOptions.named("Ada")));
     var clip = new FlashAndBeep(640, 480);

@@ -29,8 +29,6 @@ public record RecorderBot(
   }
 
   /// Completes what an earlier run was interrupted in, and registers under this name.
-  ///
-  /// @throws dev.workrooms.peer.ConnectFailed where that does not work
   public static RecorderBot start(
       URI server, String name, Path root, Consumer<Recording> onRecording) {
     Recordings.complete(root);
@@ -40,10 +38,11 @@ public record RecorderBot(
 
   private static void record(
       Call call, Path root, RecordingOptions options, Consumer<Recording> onRecording) {
+    // Pictures that are not recorded are neither asked for nor shown, and silence is not sent.
     var card = new TextCard("Recording", "Hang up to end it.");
-    // Who asks for no pictures need not decode them; and to send silence would cost as much.
-    var eyes = options.format().pictured() ? VideoSink.discard() : null;
-    call.answer(new Media(card, null, eyes, AudioSink.discard()));
+    var seeing = new Media(card, null, VideoSink.discard(), AudioSink.discard());
+    var hearing = new Media(null, null, null, AudioSink.discard());
+    call.answer(options.format().pictured() ? seeing : hearing);
     call.awaitConnected();
     try {
       onRecording.accept(call.record(root, options));
