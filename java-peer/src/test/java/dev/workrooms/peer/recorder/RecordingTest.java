@@ -59,6 +59,35 @@ class RecordingTest {
     assertThrows(RecordingFailed.class, () -> recording.join(Cast.named("Cy"), true));
   }
 
+  /// What happens at one moment is, by each file's offset, at one place of the time line.
+  @Test
+  void two_participants_who_began_apart_line_up() {
+    var recording = start();
+    long zero = System.nanoTime();
+    var one = recording.join(Cast.named("Ada"), true);
+    var two = recording.join(Cast.named("Bob"), true);
+    var ada =
+        new Cast(one, zero).shows(RED, 320, 240, 0, 1_000).shows(BLUE, 320, 240, 1_000, 1_600);
+    var bob = new Cast(two, zero + 720 * Cast.MILLI);
+    bob.shows(RED, 320, 240, 0, 280).shows(BLUE, 320, 240, 280, 880);
+    one.stop(ada.nanos(1_600));
+    two.stop(bob.nanos(880));
+    var record = recording.stop();
+    assertEquals(State.COMPLETE, record.state(), record.toString());
+    var turns =
+        record.participants().stream()
+            .map(
+                who -> {
+                  var seen = Screening.of(recording.folder().resolve(who.file().name()));
+                  return who.offset() + 1_000 * seen.seen(BLUE, 160, 120)[0];
+                })
+            .toList();
+    long apart =
+        record.participants().getLast().offset() - record.participants().getFirst().offset();
+    assertTrue(apart > 500, "they began apart: " + record);
+    assertEquals(turns.getFirst(), turns.getLast(), 50, record.toString());
+  }
+
   @Test
   void a_mix_of_all_is_there_in_the_end_where_it_was_asked_for() {
     var recording = Recording.start(root, callid, USUAL.withMix(true));
