@@ -110,7 +110,10 @@ class RecorderTest {
     assertTrue(one.file().duration() > 1_000L * SECONDS_LONG - 1_000, record.toString());
     footage.assertCountsOn();
     footage.assertBeepsAt(FlashAndBeep.HERTZ);
-    assertEquals(new TreeSet<>(came.counters()), footage.counters());
+    // A few come before the call is recorded; from then on all are there.
+    var recorded = footage.counters();
+    assertTrue(recorded.first() < 60, "the first is " + recorded.first());
+    assertEquals(new TreeSet<>(came.counters()).tailSet(recorded.first()), recorded);
     assertSame(came.offsets(), footage.offsets());
   }
 
