@@ -7,6 +7,7 @@ import dev.workrooms.peer.bots.RecorderBot;
 import dev.workrooms.peer.media.AudioSink;
 import dev.workrooms.peer.media.Media;
 import dev.workrooms.peer.media.VideoSink;
+import dev.workrooms.peer.recorder.RecordingOptions;
 import dev.workrooms.peer.recorder.Recordings;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -49,15 +50,16 @@ final class RecordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    var options = recording.options();
     var log = new RecordingLog(report.talk(), report.json());
     Recordings.complete(recording.folder()).forEach(log::completed);
     try (var peer = Peer.connect(at.server(), PeerOptions.named(name))) {
-      return to == null ? waitForCalls(peer, log) : callOut(peer, to, log);
+      return to == null ? waitForCalls(peer, options, log) : callOut(peer, to, options, log);
     }
   }
 
-  private int waitForCalls(Peer peer, RecordingLog log) {
-    try (var bot = new RecorderBot(peer, recording.folder(), recording.options(), log::begun);
+  private int waitForCalls(Peer peer, RecordingOptions options, RecordingLog log) {
+    try (var bot = new RecorderBot(peer, recording.folder(), options, log::begun);
         var _ = Stop.onSignal(bot, RecordingLog.LONGEST)) {
       System.out.println(name + " is ready");
       int code = Stop.await(peer);
@@ -65,17 +67,17 @@ final class RecordCommand implements Callable<Integer> {
     }
   }
 
-  private int callOut(Peer peer, String whom, RecordingLog log) {
+  private int callOut(Peer peer, String whom, RecordingOptions options, RecordingLog log) {
     try (var _ = Stop.onSignal(peer, RecordingLog.LONGEST)) {
-      var eyes = recording.options().format().pictured() ? VideoSink.discard() : null;
+      var eyes = options.format().pictured() ? VideoSink.discard() : null;
       var media = new Media(null, null, eyes, AudioSink.discard());
-      var exit = report.course().call(peer, Callee.find(peer, whom), media, errand(log));
+      var exit = report.course().call(peer, Callee.find(peer, whom), media, errand(options, log));
       var written = log.awaitAll();
       return (exit == Exit.DONE ? written : exit).code();
     }
   }
 
-  private Errand errand(RecordingLog log) {
+  private Errand errand(RecordingOptions options, RecordingLog log) {
     return new Errand() {
       @Override
       public void prepare(Call call) {
@@ -84,7 +86,7 @@ final class RecordCommand implements Callable<Integer> {
 
       @Override
       public Exit run(Call call) {
-        log.begun(call.record(recording.folder(), recording.options()));
+        log.begun(call.record(recording.folder(), options));
         var end = call.ended();
         if (length != null) {
           end.completeOnTimeout(null, length.toMillis(), TimeUnit.MILLISECONDS);

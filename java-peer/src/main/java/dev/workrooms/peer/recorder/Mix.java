@@ -70,14 +70,7 @@ public final class Mix {
 
   private MediaFormat format(boolean pictured) {
     var wanted = options.format() == null ? MediaFormat.MP4 : options.format();
-    if (pictured) {
-      return wanted;
-    }
-    return switch (wanted) {
-      case MP4 -> MediaFormat.M4A;
-      case WEBM -> MediaFormat.OPUS;
-      case M4A, OPUS, WAV -> wanted;
-    };
+    return pictured ? wanted : wanted.soundAlone();
   }
 
   /// Under another name, until it is all there.

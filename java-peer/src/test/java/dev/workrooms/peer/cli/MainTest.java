@@ -31,7 +31,9 @@ class MainTest {
             "call --to=Echo",
             "send pom.xml --to=Echo",
             "receive --into=target",
-            "pipe --answer --audio-out=/dev/null");
+            "pipe --answer --audio-out=/dev/null",
+            "record --out=target/none",
+            "record --to=Echo --out=target/none");
     for (var command : commands) {
       said.getBuffer().setLength(0);
       int code = run((command + " --server=ws://localhost:1/signal").split(" "));
@@ -40,6 +42,14 @@ class MainTest {
       assertEquals(1, said.toString().lines().count(), said.toString());
       assertTrue(said.toString().contains("ws://localhost:1/signal"), said.toString());
     }
+  }
+
+  @Test
+  void a_size_that_nothing_can_be_recorded_in_is_told_before_anybody_is_called() {
+    int code = run("record", "--to=Ada", "--size=9999x33", "--server=ws://localhost:1/signal");
+
+    assertEquals(2, code);
+    assertTrue(said.toString().contains("even sizes from 16 to 4096"), said.toString());
   }
 
   @Test
