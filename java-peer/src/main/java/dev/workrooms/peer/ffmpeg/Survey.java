@@ -50,9 +50,18 @@ final class Survey {
         }
         avcodec.av_packet_unref(packet);
       }
+    } catch (UnplayableFile e) {
+      // It breaks off, as on a full disk: what is there until then counts.
+      if (isEmpty(pictures) && isEmpty(sound)) {
+        throw e;
+      }
     } finally {
       avcodec.av_packet_free(packet);
     }
+  }
+
+  private static boolean isEmpty(@Nullable Survey survey) {
+    return survey == null || survey.count == 0;
   }
 
   private void add(AVPacket packet) {
