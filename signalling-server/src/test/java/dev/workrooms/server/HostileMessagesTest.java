@@ -210,10 +210,12 @@ class HostileMessagesTest extends UnderAttack {
         });
   }
 
-  /// None of them is over its own limit.
+  /// None of them is over its own limit, and whose messages are one too many is the server's
+  // choice.
   @Test
   void a_flood_of_messages_by_many_connections_of_one_address() throws Exception {
-    var pings = times(250, RawSocket.frame(RawSocket.TEXT, Wire.text(new ClientMessage.Ping())));
+    int each = 250;
+    var pings = times(each, RawSocket.frame(RawSocket.TEXT, Wire.text(new ClientMessage.Ping())));
     attack(
         "flood by one address's connections",
         () -> {
@@ -226,11 +228,25 @@ class HostileMessagesTest extends UnderAttack {
             for (var one : many) {
               one.writesBytes(pings);
             }
-            many.getLast().readsText("rate-limited");
+            boolean limited = false;
+            for (var one : many) {
+              limited |= hearsOfLimit(one, each);
+            }
+            assertTrue(limited);
           } finally {
             closeAll(many);
           }
         });
+  }
+
+  /// Whether one of its messages was refused as too much.
+  private static boolean hearsOfLimit(RawSocket client, int messages) throws IOException {
+    for (int i = 0; i < messages; i++) {
+      if (client.readsText("").contains("rate-limited")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Test
