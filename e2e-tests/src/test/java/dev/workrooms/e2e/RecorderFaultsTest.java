@@ -137,7 +137,7 @@ class RecorderFaultsTest {
 
   @Test
   void the_other_side_hears_of_a_failure_and_the_call_goes_on() throws Exception {
-    assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", root.toString()), "root");
+    assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", root.toString()), "root");
     try {
       var begun = new CompletableFuture<Recording>();
       var server = URI.create(house.signal());
@@ -164,7 +164,8 @@ class RecorderFaultsTest {
       assertEquals(record, record(call));
       assertTrue(Footage.of(folder(call).resolve(one.file().name())).pictures().size() > 20);
     } finally {
-      assertTrue(run("umount", root.toString()));
+      // Lazily: where the test fails, the recorder still holds it.
+      run("umount", "-l", root.toString());
     }
   }
 

@@ -339,13 +339,18 @@ final class CallSession {
   }
 
   void nowConnected() {
+    boolean again = established();
     deadline.cancel();
     become(CallState.CONNECTED);
     audience.nowConnected();
     events.tellMuted();
     var recorded = taping;
     if (recorded != null) {
-      recorded.connected();
+      if (again) {
+        recorded.connectedAgain();
+      } else {
+        recorded.connected();
+      }
     }
   }
 

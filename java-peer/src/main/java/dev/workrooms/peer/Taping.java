@@ -12,6 +12,7 @@ import dev.workrooms.peer.recorder.Tape;
 import dev.workrooms.protocol.Event;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// One call's part in a recording: a tape for the other side, and one for us where we send. The
@@ -25,6 +26,11 @@ final class Taping {
 
   /// Another one, once two calls have crossed.
   private volatile CallSession call;
+
+  private final AtomicBoolean connected = new AtomicBoolean();
+
+  /// What was said last.
+  private volatile Event.@Nullable Recording told;
 
   /// @throws dev.workrooms.peer.recorder.RecordingFailed where nobody can join any more
   Taping(CallSession call, Recording recording, Media media) {
@@ -94,10 +100,21 @@ final class Taping {
     }
   }
 
+  /// The call is connected: also where who records and who connects find out at the same time.
   void connected() {
-    long now = System.nanoTime();
-    tapes().forEach(tape -> tape.begin(now));
-    tell(Event.Recording.State.STARTED, null);
+    if (connected.compareAndSet(false, true)) {
+      long now = System.nanoTime();
+      tapes().forEach(tape -> tape.begin(now));
+      tell(Event.Recording.State.STARTED, null);
+    }
+  }
+
+  /// Who is there now may be another process, or a page that was loaded again.
+  void connectedAgain() {
+    var last = told;
+    if (last != null) {
+      send(last);
+    }
   }
 
   private void stopped() {
@@ -135,11 +152,17 @@ final class Taping {
   }
 
   private void tell(Event.Recording.State state, @Nullable String message) {
+    var event = new Event.Recording(state, message);
+    told = event;
+    send(event);
+  }
+
+  private void send(Event.Recording event) {
     if (!call.leg().flowing()) {
       return;
     }
     try {
-      call.sendAtOnce(Event.of(Event.Recording.TYPE, new Event.Recording(state, message)));
+      call.sendAtOnce(Event.of(Event.Recording.TYPE, event));
     } catch (IllegalStateException e) {
       LOG.log(System.Logger.Level.DEBUG, "call {0}: not told: {1}", call.id(), e.getMessage());
     }

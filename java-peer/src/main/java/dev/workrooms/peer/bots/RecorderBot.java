@@ -1,6 +1,7 @@
 package dev.workrooms.peer.bots;
 
 import dev.workrooms.peer.Call;
+import dev.workrooms.peer.CallFailed;
 import dev.workrooms.peer.Peer;
 import dev.workrooms.peer.PeerOptions;
 import dev.workrooms.peer.media.AudioSink;
@@ -43,12 +44,14 @@ public record RecorderBot(
     var seeing = new Media(card, null, VideoSink.discard(), AudioSink.discard());
     var hearing = new Media(null, null, null, AudioSink.discard());
     call.answer(options.format().pictured() ? seeing : hearing);
-    call.awaitConnected();
     try {
+      call.awaitConnected();
       onRecording.accept(call.record(root, options));
     } catch (RecordingFailed e) {
       var failed = new Event.Recording(Event.Recording.State.FAILED, e.getMessage());
       call.send(Event.Recording.TYPE, failed);
+    } catch (CallFailed e) {
+      // It ended before there was anything to record.
     }
   }
 
