@@ -17,9 +17,24 @@ public interface AudioSink {
     accept(samples);
   }
 
+  /// Whether it only takes a note of what it gets: never waits, nor takes more than a fraction of a
+  /// millisecond. Such a sink is called on WebRTC's own audio thread, where everybody's sound would
+  /// stop while it waits, and saves the machine a hundred changes of threads a second.
+  default boolean prompt() {
+    return false;
+  }
+
   /// Listens to nothing.
   static AudioSink discard() {
-    return samples -> {};
+    return new AudioSink() {
+      @Override
+      public void accept(short[] samples) {}
+
+      @Override
+      public boolean prompt() {
+        return true;
+      }
+    };
   }
 
   /// Plays each block to all of these, one after the other on the same thread: the slowest sets the
@@ -35,6 +50,11 @@ public interface AudioSink {
       @Override
       public void accept(short[] samples, long nanos) {
         Tee.each(all, sink -> sink.accept(samples, nanos));
+      }
+
+      @Override
+      public boolean prompt() {
+        return all.stream().allMatch(AudioSink::prompt);
       }
     };
   }

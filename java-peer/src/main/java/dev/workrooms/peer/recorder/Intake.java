@@ -15,6 +15,10 @@ final class Intake {
   static final int MOST_PICTURES = 30;
   static final int MOST_SOUND = 300;
 
+  /// So many blocks of sound are worth waking somebody for; fewer are taken with the next picture,
+  /// or once he looks by himself. It saves more than encoding costs.
+  private static final int WORTH_WAKING = 30;
+
   /// What came, and when, by `System.nanoTime()`.
   sealed interface Item {
     long nanos();
@@ -68,7 +72,8 @@ final class Intake {
       }
       pictures++;
       pictured = true;
-      add(new Picture(pool.copy(lent), nanos));
+      items.add(new Picture(pool.copy(lent), nanos));
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -79,7 +84,10 @@ final class Intake {
     try {
       if (!ended && sound < MOST_SOUND) {
         sound++;
-        add(new Sound(lent.clone(), nanos));
+        items.add(new Sound(lent.clone(), nanos));
+        if (sound >= WORTH_WAKING) {
+          changed.signalAll();
+        }
       }
     } finally {
       lock.unlock();
@@ -91,16 +99,12 @@ final class Intake {
     try {
       // A thousand are told at most, and nobody mutes hundreds of times within a second.
       if (!ended && items.size() < 2 * MOST_SOUND) {
-        add(new Muting(muted, nanos));
+        items.add(new Muting(muted, nanos));
+        changed.signalAll();
       }
     } finally {
       lock.unlock();
     }
-  }
-
-  private void add(Item item) {
-    items.add(item);
-    changed.signalAll();
   }
 
   /// Nothing is taken in any more.

@@ -22,7 +22,7 @@ public final class Tape {
   /// For so long the first picture is waited for, which says how large the file's are.
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
 
-  private static final long TICK_MILLIS = 100;
+  private static final long TICK_MILLIS = 200;
 
   private final Path file;
   private final MediaFormat format;
@@ -85,6 +85,11 @@ public final class Tape {
     public void accept(short[] samples, long nanos) {
       begin(nanos);
       intake.sound(samples, nanos);
+    }
+
+    @Override
+    public boolean prompt() {
+      return true;
     }
   }
 

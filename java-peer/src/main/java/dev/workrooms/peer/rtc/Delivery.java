@@ -9,8 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Carries what native callbacks bring to a thread of its own, where the receiver may take its
-/// time. Holds a
-/// few; where the receiver is too slow, the oldest is dropped.
+/// time. Holds a few; where the receiver is too slow, the oldest is dropped.
 final class Delivery<T> implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Delivery.class.getName());
 
@@ -22,7 +21,7 @@ final class Delivery<T> implements AutoCloseable {
   private final Consumer<T> release;
   private final String name;
   private @Nullable Thread thread;
-  private boolean failed;
+  private volatile boolean failed;
   private boolean closed;
 
   /// @param release called once for each item, received or dropped
@@ -39,6 +38,11 @@ final class Delivery<T> implements AutoCloseable {
     if (dropped != null) {
       release.accept(dropped);
     }
+  }
+
+  /// Gives it to the receiver at once, on this thread, for one that is known to be quick.
+  void pass(T item) {
+    deliver(item);
   }
 
   private @Nullable T enqueue(T item) {

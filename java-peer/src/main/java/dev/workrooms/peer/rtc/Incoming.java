@@ -29,12 +29,15 @@ final class Incoming implements AutoCloseable {
   /// About -50 dB of full scale: louder than what a codec makes of silence.
   private static final int AUDIBLE = 100;
 
-  /// 10 ms of sound, and when it came. Lent on, so not a record, whose parts are its own.
+  /// 10 ms of sound, whose they are, and when they came. Lent on, so not a record, whose parts are
+  /// its own.
   private static final class Block {
+    final AudioSink sink;
     final short[] samples;
     final long nanos;
 
-    Block(short[] samples, long nanos) {
+    Block(AudioSink sink, short[] samples, long nanos) {
+      this.sink = sink;
       this.samples = samples;
       this.nanos = nanos;
     }
@@ -57,7 +60,7 @@ final class Incoming implements AutoCloseable {
     become(media);
     this.listener = listener;
     this.frames = new Delivery<>("video-sink", MOST_FRAMES, this::show, VideoFrame::release);
-    this.sound = new Delivery<>("audio-sink", MOST_BLOCKS, this::play, block -> {});
+    this.sound = new Delivery<>("audio-sink", MOST_BLOCKS, Incoming::play, block -> {});
   }
 
   /// From now on what comes goes to these sinks.
@@ -109,25 +112,46 @@ final class Incoming implements AutoCloseable {
       return;
     }
     long now = System.nanoTime();
-    var samples = ByteBuffer.wrap(data).order(ByteOrder.nativeOrder()).asShortBuffer();
-    var block = new short[count];
-    boolean audible = false;
-    for (int i = 0; i < count; i++) {
-      block[i] = samples.get(i * channels);
-      audible |= Math.abs(block[i]) > AUDIBLE;
-    }
-    if (audible && !heard) {
+    var block = firstChannel(data, channels);
+    if (!heard && audible(block)) {
       heard = true;
       listener.firstSound();
     }
-    sound.offer(new Block(block, now));
+    var sink = audioSink;
+    if (sink == null) {
+      return;
+    }
+    if (sink.prompt()) {
+      sound.pass(new Block(sink, block, now));
+    } else {
+      sound.offer(new Block(sink, block, now));
+    }
   }
 
-  private void play(Block block) {
-    var sink = audioSink;
-    if (sink != null) {
-      sink.accept(block.samples, block.nanos);
+  private static short[] firstChannel(byte[] data, int channels) {
+    var samples = ByteBuffer.wrap(data).order(ByteOrder.nativeOrder()).asShortBuffer();
+    var block = new short[AudioSource.SAMPLES];
+    if (channels == 1) {
+      samples.get(block);
+      return block;
     }
+    for (int i = 0; i < block.length; i++) {
+      block[i] = samples.get(i * channels);
+    }
+    return block;
+  }
+
+  private static boolean audible(short[] block) {
+    for (short sample : block) {
+      if (Math.abs(sample) > AUDIBLE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void play(Block block) {
+    block.sink.accept(block.samples, block.nanos);
   }
 
   /// Takes the sinks off the tracks, which must still be alive.

@@ -1,6 +1,9 @@
 package dev.workrooms.peer.rtc;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.workrooms.peer.media.AudioSink;
@@ -23,6 +26,7 @@ import dev.workrooms.peer.media.Y4mWriter;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +70,51 @@ class PipesTest {
       assertTrue(returnedCount.await(3, Duration.ofSeconds(20)));
       assertEquals("[320x240]", returnedCount.sizes().toString());
       assertEquals(1_234, PatternReader.counter(returned.frame().orElseThrow()).orElseThrow());
+    }
+  }
+
+  /// A prompt one is called where the sound is made, and what it throws must not get there.
+  @Test
+  void a_sink_has_a_thread_of_its_own_unless_it_is_prompt() throws Exception {
+    var unseen = VideoSink.discard();
+    var prompt = new Ear(true);
+    var patient = new Ear(false);
+    try (var _ =
+        new Pair(
+                ENGINES,
+                Media.sending(new TestPattern(160, 120, 2), new Tone()).withSinks(unseen, prompt),
+                Media.sending(new TestPattern(160, 120, 2), new Tone()).withSinks(unseen, patient))
+            .connect()) {
+      for (var ear : List.of(prompt, patient)) {
+        await().untilAsserted(() -> assertEquals(440, ear.detector.frequency().orElse(0), 9));
+      }
+      assertEquals("workrooms-audio-sink", patient.thread);
+      assertNotEquals("workrooms-audio-sink", prompt.thread);
+    }
+    assertTrue(AudioSink.tee(prompt, AudioSink.discard()).prompt());
+    assertFalse(AudioSink.tee(prompt, patient).prompt());
+  }
+
+  /// Hears, and throws all the same.
+  private static final class Ear implements AudioSink {
+    final ToneDetector detector = new ToneDetector();
+    final boolean prompt;
+    volatile String thread = "";
+
+    Ear(boolean prompt) {
+      this.prompt = prompt;
+    }
+
+    @Override
+    public void accept(short[] samples) {
+      thread = Thread.currentThread().getName();
+      detector.accept(samples);
+      throw new IllegalStateException("a sink's own bug");
+    }
+
+    @Override
+    public boolean prompt() {
+      return prompt;
     }
   }
 
