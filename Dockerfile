@@ -25,7 +25,8 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=build /runtime /opt/java
 COPY --from=build /workrooms/java-peer/target/dist/lib /opt/workrooms
+COPY --from=build /workrooms/java-peer/jvm.options /opt/workrooms/
 RUN install -d -o nobody /recordings
 USER nobody
 ENV MALLOC_ARENA_MAX=2
-ENTRYPOINT ["/opt/java/bin/java", "--enable-native-access=ALL-UNNAMED", "-cp", "/opt/workrooms/*", "dev.workrooms.peer.cli.Main"]
+ENTRYPOINT ["/opt/java/bin/java", "@/opt/workrooms/jvm.options", "-cp", "/opt/workrooms/*", "dev.workrooms.peer.cli.Main"]

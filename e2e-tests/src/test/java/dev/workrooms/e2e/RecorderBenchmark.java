@@ -143,7 +143,7 @@ class RecorderBenchmark {
 
   /// As `./workrooms peer record` starts it.
   private Program recorder(String format) throws IOException {
-    var command = new ArrayList<>(List.of(Program.java(), "--enable-native-access=ALL-UNNAMED"));
+    var command = new ArrayList<>(List.of(Program.java(), "@../java-peer/jvm.options"));
     var more = System.getProperty("workrooms.bench.jvm", "");
     command.addAll(Stream.of(more.split(" ", -1)).filter(option -> !option.isEmpty()).toList());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
