@@ -6,6 +6,7 @@ import './signalling.test.js';
 import './call.test.js';
 import './files.test.js';
 import './media.test.js';
+import './negotiation.test.js';
 import './timeline.test.js';
 import './words.test.js';
 import './workroom.test.js';

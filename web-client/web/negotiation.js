@@ -37,6 +37,7 @@ export const originOf = sdp => sdp?.match(/^o=.*$/m)?.[0];
 export class Negotiation {
   #connection;
   #side;
+  /** Receivers keep in step what is sent as one stream (RFC 8830, msid). */ #together = new MediaStream();
   /** The first offer is fresh, and has no answer. */ #unanswered;
   /** An offer has gone out. */ #offered = false;
   /** The first offer that it answers. @type {string | undefined} */ #answering;
@@ -103,9 +104,10 @@ export class Negotiation {
       .getTransceivers()
       .find(({sender, receiver}) => !sender.track && receiver.track.kind === track.kind);
     if (!transceiver) {
-      this.#connection.addTrack(track);
+      this.#connection.addTrack(track, this.#together);
       return;
     }
+    transceiver.sender.setStreams(this.#together);
     await transceiver.sender.replaceTrack(track);
     transceiver.direction = 'sendrecv';
   }
@@ -121,8 +123,9 @@ export class Negotiation {
   #prepare() {
     for (const kind of ['audio', 'video']) {
       const track = this.#side.tracks.find(each => each.kind === kind);
-      if (track) this.#connection.addTransceiver(track, {direction: 'sendrecv'});
-      else this.#connection.addTransceiver(kind, {direction: 'recvonly'});
+      const streams = [this.#together];
+      if (track) this.#connection.addTransceiver(track, {direction: 'sendrecv', streams});
+      else this.#connection.addTransceiver(kind, {direction: 'recvonly', streams});
     }
   }
 
@@ -153,7 +156,7 @@ export class Negotiation {
       if (this.#belongs(candidate)) await this.#addCandidate(candidate);
     }
     if (description.type === 'offer') {
-      if (first) for (const track of this.#side.tracks) connection.addTrack(track);
+      if (first) for (const track of this.#side.tracks) connection.addTrack(track, this.#together);
       await connection.setLocalDescription();
       this.#tellDescription();
     }
