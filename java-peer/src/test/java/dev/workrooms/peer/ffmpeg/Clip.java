@@ -3,7 +3,10 @@ package dev.workrooms.peer.ffmpeg;
 import dev.workrooms.peer.media.AudioSource;
 import dev.workrooms.peer.media.I420Frame;
 import dev.workrooms.peer.media.TestPattern;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +96,21 @@ final class Clip {
   /// When picture n is due.
   double due(int n) {
     return n / fps;
+  }
+
+  /// As an IVF file, whose pictures are noise from this one on.
+  Path writeDamaged(Path file, int from) throws IOException {
+    write(file);
+    var bytes = Files.readAllBytes(file);
+    int frame = 32;
+    for (int i = 0; frame < bytes.length; i++) {
+      int length = (bytes[frame] & 0xFF) | (bytes[frame + 1] & 0xFF) << 8;
+      if (i >= from) {
+        Arrays.fill(bytes, frame + 12, frame + 12 + length, (byte) 0xFF);
+      }
+      frame += 12 + length;
+    }
+    return Files.write(file, bytes);
   }
 
   Path write(Path file) {

@@ -144,17 +144,8 @@ class TroubledFilesTest {
 
   @Test
   void where_the_rest_is_garbage_the_end_tells_so() throws Exception {
-    var path = Clip.of("libvpx", null).lasting(6).write(folder.resolve("garbage.ivf"));
-    var bytes = Files.readAllBytes(path);
-    int frame = 32;
-    for (int i = 0; frame < bytes.length; i++) {
-      int length = (bytes[frame] & 0xFF) | (bytes[frame + 1] & 0xFF) << 8;
-      if (i >= 60) {
-        Arrays.fill(bytes, frame + 12, frame + 12 + length, (byte) 0xFF);
-      }
-      frame += 12 + length;
-    }
-    Files.write(path, bytes);
+    var clip = Clip.of("libvpx", null).lasting(6);
+    var path = clip.writeDamaged(folder.resolve("garbage.ivf"), 60);
     try (var stage = Stage.of(path, PlayOptions.once())) {
       stage.play(6_300);
 
