@@ -72,6 +72,7 @@ public final class Connection implements AutoCloseable {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Engine engine;
+  private final LipSync lipSync;
   private final Incoming incoming;
   private final Outgoing outgoing;
   private final Observer observer;
@@ -81,7 +82,8 @@ public final class Connection implements AutoCloseable {
 
   Connection(Engine engine, List<IceServer> servers, Media media, Listener listener) {
     this.engine = engine;
-    this.incoming = new Incoming(media, listener);
+    this.lipSync = new LipSync(this::askForLipSync);
+    this.incoming = new Incoming(media, listener, lipSync);
     this.outgoing = new Outgoing(engine, media);
     this.observer = new Observer(listener, incoming);
     try {
@@ -180,6 +182,22 @@ public final class Connection implements AutoCloseable {
           return "";
         });
     return Statistics.of(Answers.await(report));
+  }
+
+  /// Does not wait: it runs where pictures are shown.
+  private void askForLipSync() {
+    if (lock.tryLock()) {
+      try {
+        if (!closed) {
+          connection.getStats(
+              report ->
+                  Callbacks.run(
+                      () -> Statistics.soundBehindPictures(report).ifPresent(lipSync::tell)));
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
   }
 
   /// Takes the answer to our offer.

@@ -19,10 +19,6 @@ final class Incoming implements AutoCloseable {
   /// How far off a frame's own time may be before it is not believed.
   private static final long MOST_ASTRAY = 500_000_000;
 
-  /// WebRTC hands us sound so much later than the picture that belongs to it, as flashes and beeps
-  /// tell: 25 ms from Java and 60 from Chromium, about, on a quiet machine.
-  private static final long SOUND_AFTER_PICTURE = 40_000_000;
-
   private static final int MOST_FRAMES = 3;
   private static final int MOST_BLOCKS = 20;
 
@@ -44,6 +40,7 @@ final class Incoming implements AutoCloseable {
   }
 
   private final Connection.Listener listener;
+  private final LipSync lipSync;
   private final Delivery<VideoFrame> frames;
   private final Delivery<Block> sound;
   private final VideoTrackSink nativeVideoSink = Callbacks.guarded(this::frame);
@@ -56,9 +53,10 @@ final class Incoming implements AutoCloseable {
   private boolean pictured;
   private boolean heard;
 
-  Incoming(Media media, Connection.Listener listener) {
+  Incoming(Media media, Connection.Listener listener, LipSync lipSync) {
     become(media);
     this.listener = listener;
+    this.lipSync = lipSync;
     this.frames = new Delivery<>("video-sink", MOST_FRAMES, this::show, VideoFrame::release);
     this.sound = new Delivery<>("audio-sink", MOST_BLOCKS, Incoming::play, block -> {});
   }
@@ -102,9 +100,10 @@ final class Incoming implements AutoCloseable {
   }
 
   /// WebRTC's clock is the one of `System.nanoTime()`, within some milliseconds; on Linux.
-  private static long due(long frameNanos) {
+  private long due(long frameNanos) {
     long now = System.nanoTime();
-    return (Math.abs(frameNanos - now) < MOST_ASTRAY ? frameNanos : now) + SOUND_AFTER_PICTURE;
+    return (Math.abs(frameNanos - now) < MOST_ASTRAY ? frameNanos : now)
+        + lipSync.soundAfterPicture();
   }
 
   private void sound(byte[] data, int bits, int rate, int channels, int count) {

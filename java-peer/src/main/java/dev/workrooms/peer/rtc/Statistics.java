@@ -10,6 +10,7 @@ import dev.workrooms.peer.stats.SentStats;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,24 @@ final class Statistics {
         read.sent("video"),
         read.received("audio"),
         read.received("video"));
+  }
+
+  /// By how many milliseconds what is heard now was sent before what is seen now; empty until
+  /// WebRTC knows.
+  static OptionalDouble soundBehindPictures(RTCStatsReport report) {
+    var read = new Statistics(report);
+    var heard = read.played("audio");
+    var seen = read.played("video");
+    return heard == null || seen == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(seen.doubleValue() - heard.doubleValue());
+  }
+
+  /// What is played now, by the sender's clock.
+  private @Nullable Number played(String kind) {
+    return stream(RTCStatsType.INBOUND_RTP, kind)
+        .map(came -> number(came, "estimatedPlayoutTimestamp"))
+        .orElse(null);
   }
 
   private @Nullable PathStats path() {
