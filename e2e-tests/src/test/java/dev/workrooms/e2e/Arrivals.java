@@ -8,8 +8,9 @@ import dev.workrooms.peer.media.VideoSink;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
+import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /// Takes what a call receives, and notes when flashes and beeps come.
 final class Arrivals {
@@ -17,15 +18,15 @@ final class Arrivals {
 
   private final List<Long> flashes = Collections.synchronizedList(new ArrayList<>());
   private final List<Long> beeps = Collections.synchronizedList(new ArrayList<>());
-  private final Set<Integer> counters = Collections.synchronizedSet(new TreeSet<>());
+  private final NavigableSet<Integer> counters = new ConcurrentSkipListSet<>();
 
   Media media() {
     return Media.receiving(new Eye(), new Ear());
   }
 
   /// Every counter that was seen.
-  Set<Integer> counters() {
-    return Set.copyOf(counters);
+  NavigableSet<Integer> counters() {
+    return new TreeSet<>(counters);
   }
 
   /// By how much each beep came after its flash, in milliseconds.

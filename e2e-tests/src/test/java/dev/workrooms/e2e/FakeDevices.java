@@ -24,18 +24,21 @@ final class FakeDevices {
   static final int WIDTH = 640;
   static final int HEIGHT = 480;
   private static final int FRAMES_PER_SECOND = 20;
-  private static final int FRAMES = 60;
 
   private FakeDevices() {}
 
   /// Three seconds of test pattern as YUV4MPEG2.
   static void writeCamera(Path file) throws IOException {
+    writeCamera(file, 3);
+  }
+
+  static void writeCamera(Path file, int seconds) throws IOException {
     var pattern = new TestPattern(WIDTH, HEIGHT, FRAMES_PER_SECOND);
     try (var out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
       ascii(
           out,
           "YUV4MPEG2 W%d H%d F%d:1 Ip A1:1 C420jpeg\n".formatted(WIDTH, HEIGHT, FRAMES_PER_SECOND));
-      for (int counter = 1; counter <= FRAMES; counter++) {
+      for (int counter = 1; counter <= seconds * FRAMES_PER_SECOND; counter++) {
         ascii(out, "FRAME\n");
         I420Frame frame = pattern.frame(counter);
         out.write(frame.y().array());

@@ -43,6 +43,7 @@ final class JavaPeer implements Participant {
   private final Set<Integer> counters = ConcurrentHashMap.newKeySet();
   private final ToneDetector ear = new ToneDetector();
   private boolean camera = true;
+  private volatile @Nullable I420Frame last;
   private @Nullable Call call;
 
   JavaPeer(String name, double hertz, URI server) {
@@ -170,6 +171,27 @@ final class JavaPeer implements Participant {
             });
   }
 
+  /// The next picture is black from edge to edge.
+  void seesBlack() {
+    last = null;
+    await(name + " sees black")
+        .atMost(PATIENCE)
+        .until(() -> last, frame -> frame != null && isBlack(frame));
+  }
+
+  private static boolean isBlack(I420Frame frame) {
+    for (int i = 0; i < frame.width() * frame.height(); i++) {
+      if ((frame.y().get(i) & 0xFF) > 24) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void hearsNothing() {
+    await(name + " hears nothing").atMost(PATIENCE).until(() -> ear.level() < 0.001);
+  }
+
   @Override
   public void says(String text) {
     call().awaitConnected().send(Event.Chat.TYPE, new Event.Chat(text, System.currentTimeMillis()));
@@ -253,6 +275,7 @@ final class JavaPeer implements Participant {
   }
 
   private void look(I420Frame frame) {
+    last = frame.copy();
     if (PatternReader.showsBars(frame)) {
       PatternReader.counter(frame).ifPresent(counters::add);
     }

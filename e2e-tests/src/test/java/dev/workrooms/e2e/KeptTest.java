@@ -47,6 +47,43 @@ class KeptTest {
     assertEquals(1, Files.readAllLines(folder.resolve("kept")).size());
   }
 
+  @Test
+  void call_takes_its_call_up_after_sigkill() throws Exception {
+    var kept = folder.resolve("kept").toString();
+    var ada = house.javaPeer("Ada");
+    var bob = caller(kept);
+    ada.answers("Bob");
+    ada.perceives(PROGRAMS_HERTZ);
+    bob.prints("connected to Ada");
+
+    bob.isKilled();
+    bob.exits();
+    var again = caller(kept);
+    again.prints("connected to Ada");
+    ada.perceives(PROGRAMS_HERTZ);
+    ada.says("Still here");
+    again.prints("Ada: Still here");
+    ada.hangsUp();
+    assertEquals(0, again.exits());
+    house.holdsNoCall();
+  }
+
+  private Program caller(String kept) throws Exception {
+    return house.program(
+        Main.class,
+        "call",
+        "--to",
+        "Ada",
+        "--for",
+        "1m",
+        "--name",
+        "Bob",
+        "--keep",
+        kept,
+        "--server",
+        house.signal());
+  }
+
   private Program bob(String kept) throws Exception {
     return house.program(
         Main.class, "answer", "--name", "Bob", "--keep", kept, "--server", house.signal());
