@@ -4,9 +4,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,74 +16,32 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.logging.Level;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/// A person at Debian's Chromium, with a camera and a microphone of their own. They use the page as
-/// people do; only what a person can't see (a closed connection) is asked of `witness.js`.
+/// A person at a browser, with a camera and a microphone of their own. They use the page as people
+/// do; only what a person can't see (a closed connection) is asked of `witness.js`.
 final class Browser implements Participant {
   private final String name;
-  private final double hertz;
-  private final Path profile;
+  private final Chromium chromium;
   private final ChromeDriver driver;
-  private boolean killed;
+  private final Closeable last;
 
-  /// @param camera a file that Chromium plays in a loop as its camera: `.y4m` or `.mjpeg`
-  Browser(String name, double hertz, Path camera, Path folder) throws IOException {
+  /// @param last what is to be done with the browser in the end
+  Browser(String name, Chromium chromium, Closeable last) throws IOException {
     this.name = name;
-    this.hertz = hertz;
-    this.profile = Files.createDirectories(folder.resolve("chromium-" + name));
-    var microphone = profile.resolve("microphone.wav");
-    FakeDevices.writeMicrophone(microphone, hertz);
-    driver = new ChromeDriver(service(), options(camera, microphone));
+    this.chromium = chromium;
+    this.driver = chromium.driver();
+    this.last = last;
     driver.executeCdpCommand(
         "Page.addScriptToEvaluateOnNewDocument", Map.of("source", resource("witness.js")));
-  }
-
-  private static ChromeDriverService service() {
-    return new ChromeDriverService.Builder()
-        .usingDriverExecutable(onPath("chromedriver"))
-        .usingAnyFreePort()
-        .build();
-  }
-
-  private ChromeOptions options(Path camera, Path microphone) {
-    var options = new ChromeOptions();
-    options.setBinary(onPath("chromium"));
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox", // CI runs as root, where Chromium has no sandbox
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--disable-dev-shm-usage",
-        "--use-fake-ui-for-media-stream",
-        "--use-fake-device-for-media-stream",
-        "--use-file-for-fake-video-capture=" + camera,
-        "--use-file-for-fake-audio-capture=" + microphone,
-        "--autoplay-policy=no-user-gesture-required",
-        "--window-size=1280,800",
-        "--lang=en",
-        "--user-data-dir=" + profile);
-    var logs = new LoggingPreferences();
-    logs.enable(LogType.BROWSER, Level.ALL);
-    options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
-    return options;
   }
 
   /// Opens the page and gives the name.
@@ -101,7 +58,7 @@ final class Browser implements Participant {
 
   @Override
   public double hertz() {
-    return hertz;
+    return chromium.hertz();
   }
 
   /// Loads the page again, as F5 does; a call that was going on goes on.
@@ -267,22 +224,12 @@ final class Browser implements Participant {
 
   /// Ends with SIGKILL, without a word.
   void isKilled() {
-    killed = true;
-    processes().forEach(ProcessHandle::destroyForcibly);
+    chromium.isKilled();
   }
 
   /// The browser's process, from which all its others descend.
   ProcessHandle process() {
-    return processes()
-        .filter(process -> !process.info().commandLine().orElse("").contains("--type="))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private Stream<ProcessHandle> processes() {
-    return ProcessHandle.allProcesses()
-        .filter(process -> process.info().commandLine().orElse("").contains(profile.toString()))
-        .filter(process -> process.info().command().orElse("").contains("chromium"));
+    return chromium.process();
   }
 
   /// The keyboard's next key goes to the element with this id.
@@ -352,7 +299,7 @@ final class Browser implements Participant {
 
   /// Leaves what helps to understand a failure.
   void leaveEvidence(Path folder) throws IOException {
-    if (killed) {
+    if (chromium.killed()) {
       return;
     }
     screenshot(folder.resolve(name + ".png"));
@@ -368,30 +315,13 @@ final class Browser implements Participant {
   }
 
   @Override
-  public void close() {
-    try {
-      driver.quit();
-    } catch (WebDriverException e) {
-      if (!killed) {
-        throw e;
-      }
-    }
+  public void close() throws IOException {
+    last.close();
   }
 
   private static String resource(String file) throws IOException {
     try (var in = Objects.requireNonNull(Browser.class.getResourceAsStream(file))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
-  }
-
-  private static File onPath(String program) {
-    for (var folder : System.getenv("PATH").split(File.pathSeparator, -1)) {
-      var file = Path.of(folder, program);
-      if (Files.isExecutable(file)) {
-        return file.toFile();
-      }
-    }
-    throw new UncheckedIOException(
-        new IOException(program + " is not installed: ./workrooms test installs it"));
   }
 }

@@ -21,8 +21,8 @@ import javax.sound.sampled.AudioSystem;
 /// A camera and a microphone for Chromium, as files that it plays in a loop: the same test pattern
 /// and tone that Java peers send, so that both are recognised alike.
 final class FakeDevices {
-  static final int WIDTH = 640;
-  static final int HEIGHT = 480;
+  static final int WIDTH = 320;
+  static final int HEIGHT = 240;
   private static final int FRAMES_PER_SECOND = 20;
 
   private FakeDevices() {}

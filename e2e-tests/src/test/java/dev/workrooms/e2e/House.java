@@ -37,6 +37,9 @@ final class House implements BeforeEachCallback, AfterEachCallback {
   private SignallingServer server;
 
   @SuppressWarnings("NullAway.Init") // by beforeEach
+  private Browsers browsers;
+
+  @SuppressWarnings("NullAway.Init") // by beforeEach
   private Path folder;
 
   @SuppressWarnings("NullAway.Init") // by beforeEach
@@ -53,6 +56,11 @@ final class House implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
+    browsers =
+        context
+            .getRoot()
+            .getStore(ExtensionContext.Namespace.GLOBAL)
+            .getOrComputeIfAbsent(Browsers.class);
     folder = Files.createTempDirectory("workrooms-e2e");
     server = SignallingServer.start(settings);
     port = server.port();
@@ -65,22 +73,19 @@ final class House implements BeforeEachCallback, AfterEachCallback {
 
   /// A browser whose camera shows the test pattern.
   Browser browser(String name) throws IOException {
-    var camera = folder.resolve("camera.y4m");
-    if (Files.notExists(camera)) {
-      FakeDevices.writeCamera(camera);
-    }
-    return browser(name, camera);
+    var chromium = browsers.take(hertz());
+    return opens(new Browser(name, chromium, () -> browsers.giveBack(chromium, page())));
   }
 
   /// A browser whose camera shows a drawn person.
   Browser browser(String name, Portrait portrait) throws IOException {
     var camera = folder.resolve(name + ".mjpeg");
     portrait.write(camera);
-    return browser(name, camera);
+    var chromium = new Chromium(hertz(), camera);
+    return opens(new Browser(name, chromium, chromium));
   }
 
-  private Browser browser(String name, Path camera) throws IOException {
-    var browser = new Browser(name, hertz(), camera, folder);
+  private Browser opens(Browser browser) {
     open.push(browser);
     browser.opens(page());
     return browser;

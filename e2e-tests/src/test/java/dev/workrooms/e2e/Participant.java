@@ -1,5 +1,6 @@
 package dev.workrooms.e2e;
 
+import java.io.IOException;
 import java.time.Duration;
 
 /// Somebody in a test: a person's browser or a Java peer. Every verb waits for what it says, at
@@ -47,5 +48,5 @@ interface Participant extends AutoCloseable {
   void holdsNothing();
 
   @Override
-  void close();
+  void close() throws IOException;
 }
