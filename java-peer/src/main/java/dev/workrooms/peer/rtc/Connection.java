@@ -190,9 +190,7 @@ public final class Connection implements AutoCloseable {
       try {
         if (!closed) {
           connection.getStats(
-              report ->
-                  Callbacks.run(
-                      () -> Statistics.soundBehindPictures(report).ifPresent(lipSync::tell)));
+              report -> Callbacks.run(() -> lipSync.tell(Statistics.waits(report))));
         }
       } finally {
         lock.unlock();

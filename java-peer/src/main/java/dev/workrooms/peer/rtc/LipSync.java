@@ -1,33 +1,46 @@
 package dev.workrooms.peer.rtc;
 
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// How much later WebRTC hands sound over than it means the picture that belongs to it to be seen.
-/// Its own lip sync lets the two drift by tens of milliseconds within the first half minute; which
-/// moments of the sender's clock are played now, it tells (W3C webrtc-stats,
-/// `estimatedPlayoutTimestamp`), once sender reports of both have come. Thread-safe.
+/// Its own lip sync moves the two against each other by up to 100 ms, after clocks of the sender
+/// that it knows from single packets. How long each waits here to be played it tells exactly (W3C
+/// webrtc-stats, `jitterBufferDelay`), and they come by the same way. Thread-safe.
 final class LipSync {
-  private static final double MILLI = 1_000_000;
+  /// How long all sound and all pictures have waited, and how many they were.
+  ///
+  /// @param sound seconds, of all samples together
+  /// @param pictures seconds, of all frames together
+  record Waits(double sound, long samples, double pictures, long frames) {
+    /// How much longer, in milliseconds, sound has waited since then.
+    double soundLonger(Waits before) {
+      return MILLIS * (sound - before.sound) / (samples - before.samples)
+          - MILLIS * (pictures - before.pictures) / (frames - before.frames);
+    }
+  }
 
-  /// Until anything is told, in milliseconds: what flashes and beeps show in the first seconds of a
-  /// call.
+  private static final double MILLIS = 1_000;
+  private static final double NANOS = 1e6;
+
+  /// Until anything is told, in milliseconds.
   private static final double AT_FIRST = 40;
 
-  /// What flashes and beeps show beside what is told: 15 less from Java, 35 from Chromium.
-  private static final double UNTOLD = -25;
+  /// What flashes and beeps show beside that, in milliseconds, from Java and from Chromium alike.
+  private static final double ON_ITS_WAY = 8;
 
-  /// More is not believed: then one of the sender's two clocks is wrong.
+  /// More is not believed, in milliseconds.
   private static final double MOST = 1_000;
 
   /// So much of what is told anew is believed at once, and no more than so many milliseconds: no
-  /// picture jumps, and what is told is wrong for seconds at a time, as it comes from single
-  // packets.
-  private static final double TRUST = 0.2;
+  /// picture jumps.
+  private static final double TRUST = 0.4;
 
-  private static final double STEP = 5;
+  private static final double STEP = 10;
   private static final long BETWEEN = TimeUnit.SECONDS.toNanos(1);
 
   private final Runnable ask;
+  private @Nullable Waits before;
   private double late = AT_FIRST;
   private long asked;
 
@@ -49,14 +62,19 @@ final class LipSync {
   }
 
   private synchronized long late() {
-    return Math.round(late * MILLI);
+    return Math.round(late * NANOS);
   }
 
-  /// @param behind by how many milliseconds what is heard now was sent before what is seen now, as
-  ///     WebRTC has it
-  synchronized void tell(double behind) {
-    if (Math.abs(behind) < MOST) {
-      late += Math.clamp(TRUST * (behind + UNTOLD - late), -STEP, STEP);
+  /// @param now null where WebRTC does not know
+  synchronized void tell(@Nullable Waits now) {
+    var last = before;
+    before = now;
+    if (now == null || last == null || now.samples <= last.samples || now.frames <= last.frames) {
+      return;
+    }
+    double told = now.soundLonger(last) + ON_ITS_WAY;
+    if (Math.abs(told) < MOST) {
+      late += Math.clamp(TRUST * (told - late), -STEP, STEP);
     }
   }
 }

@@ -10,7 +10,6 @@ import dev.workrooms.peer.stats.SentStats;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,22 +32,24 @@ final class Statistics {
         read.received("video"));
   }
 
-  /// By how many milliseconds what is heard now was sent before what is seen now; empty until
-  /// WebRTC knows.
-  static OptionalDouble soundBehindPictures(RTCStatsReport report) {
+  /// How long sound and pictures have waited to be played until now; null without the two.
+  static LipSync.@Nullable Waits waits(RTCStatsReport report) {
     var read = new Statistics(report);
-    var heard = read.played("audio");
-    var seen = read.played("video");
-    return heard == null || seen == null
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(seen.doubleValue() - heard.doubleValue());
+    var audio = read.stream(RTCStatsType.INBOUND_RTP, "audio");
+    var video = read.stream(RTCStatsType.INBOUND_RTP, "video");
+    return audio.isEmpty() || video.isEmpty()
+        ? null
+        : new LipSync.Waits(
+            seconds(audio.get()), emitted(audio.get()), seconds(video.get()), emitted(video.get()));
   }
 
-  /// What is played now, by the sender's clock.
-  private @Nullable Number played(String kind) {
-    return stream(RTCStatsType.INBOUND_RTP, kind)
-        .map(came -> number(came, "estimatedPlayoutTimestamp"))
-        .orElse(null);
+  private static double seconds(RTCStats came) {
+    var waited = number(came, "jitterBufferDelay");
+    return waited == null ? 0 : waited.doubleValue();
+  }
+
+  private static long emitted(RTCStats came) {
+    return whole(came, "jitterBufferEmittedCount");
   }
 
   private @Nullable PathStats path() {
