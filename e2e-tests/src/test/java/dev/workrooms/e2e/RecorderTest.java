@@ -227,9 +227,13 @@ class RecorderTest {
     System.out.println("beep after flash, ms: " + rounded(recorded));
     assertTrue(recorded.size() >= SECONDS_LONG - 3, "flashes with beeps: " + recorded);
     assertTrue(Math.abs(came.size() - recorded.size()) <= 1, came + " " + recorded);
+    int moved = 0;
     for (int i = 0; i < Math.min(came.size(), recorded.size()); i++) {
-      assertEquals(came.get(i), recorded.get(i), MOST_MOVED, "of flash " + i);
+      assertEquals(came.get(i), recorded.get(i), 3 * MOST_MOVED, "of flash " + i);
+      moved += Math.abs(came.get(i) - recorded.get(i)) > MOST_MOVED ? 1 : 0;
     }
+    // Where WebRTC lets sound jump, the recorder takes a second or two to follow without a click.
+    assertTrue(moved <= 1 + recorded.size() / 10, "moved: " + moved + " of " + recorded);
   }
 
   private static List<Long> rounded(List<Double> offsets) {
