@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.openqa.selenium.WebDriverException;
 
 /// The browsers that no test uses at the moment, until all tests are done. Their cameras show the
 /// test pattern. For one test at a time.
@@ -36,7 +37,12 @@ final class Browsers implements AutoCloseable {
       chromium.close();
       return;
     }
-    chromium.forget(page);
+    try {
+      chromium.forget(page);
+    } catch (WebDriverException e) { // it has crashed
+      chromium.close();
+      throw e;
+    }
     idle.add(chromium);
     if (idle.size() > MOST) {
       idle.removeFirst().close();

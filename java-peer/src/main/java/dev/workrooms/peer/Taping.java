@@ -104,8 +104,12 @@ final class Taping {
   void connected() {
     if (connected.compareAndSet(false, true)) {
       long now = System.nanoTime();
+      if (told == null) {
+        tell(Event.Recording.State.STARTED, null);
+      } else {
+        connectedAgain(); // it has failed already
+      }
       tapes().forEach(tape -> tape.begin(now));
-      tell(Event.Recording.State.STARTED, null);
     }
   }
 

@@ -15,10 +15,6 @@ final class Intake {
   static final int MOST_PICTURES = 30;
   static final int MOST_SOUND = 300;
 
-  /// So many blocks of sound are worth waking somebody for; fewer are taken with the next picture,
-  /// or once he looks by himself. It saves more than encoding costs.
-  private static final int WORTH_WAKING = 30;
-
   /// What came, and when, by `System.nanoTime()`.
   sealed interface Item {
     long nanos();
@@ -79,15 +75,14 @@ final class Intake {
     }
   }
 
+  /// Wakes nobody, which would cost more than encoding does: it is taken with the next picture, or
+  /// when {@link #take} has waited its time.
   void sound(short[] lent, long nanos) {
     lock.lock();
     try {
       if (!ended && sound < MOST_SOUND) {
         sound++;
         items.add(new Sound(lent.clone(), nanos));
-        if (sound >= WORTH_WAKING) {
-          changed.signalAll();
-        }
       }
     } finally {
       lock.unlock();

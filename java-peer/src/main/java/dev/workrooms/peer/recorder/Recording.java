@@ -224,9 +224,8 @@ public final class Recording implements AutoCloseable {
     try {
       return Mix.make(folder.path(), MixOptions.defaults().withFormat(options.format()));
     } catch (IOException | RuntimeException e) {
-      var why = "there is no mix: " + e.getMessage();
-      LOG.log(System.Logger.Level.WARNING, "recording of call {0}: {1}", callid, why);
-      failureHandlers.forEach(handler -> handler.accept(why));
+      LOG.log(System.Logger.Level.WARNING, "recording of call " + callid + ": there is no mix", e);
+      failed("the recording could not be mixed");
       return unmixed;
     }
   }
