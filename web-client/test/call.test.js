@@ -1,5 +1,5 @@
 // @ts-check
-import {Call} from 'web/call.js';
+import {Call} from '../call/call.js';
 import {equal, next, ok, test, thrownBy, until} from './harness.js';
 
 /** @typedef {{left: Call, right: Call, said: {from: string, type: string, detail: any}[], connections: RTCPeerConnection[]}} Pair */

@@ -1,7 +1,7 @@
 // @ts-check
-import {clientMessage, encodeServer} from 'web/protocol.js';
+import {clientMessage, encodeServer} from '../protocol.js';
 
-/** @typedef {import('web/protocol.js').ClientMessage} ClientMessage */
+/** @typedef {import('../protocol.js').ClientMessage} ClientMessage */
 /** @typedef {{sides: string[], claimed: Set<string>, kept: Map<string, {type: string, detail: any}[]>}} Call */
 
 /** The foreign boundary of a tab's session: a sessionStorage. */
@@ -132,7 +132,7 @@ export class Server {
     this.sockets.get(to)?.hears(type, detail);
   }
 
-  /** @param {Socket} socket @param {import('web/protocol.js').ClientDetail<'register'>} detail */
+  /** @param {Socket} socket @param {import('../protocol.js').ClientDetail<'register'>} detail */
   #registers(socket, {sessionid, calls}) {
     const replaced = this.sockets.get(sessionid);
     if (replaced) setTimeout(() => replaced.onclose({code: 4002}));

@@ -1,7 +1,7 @@
 // @ts-check
-import {Files} from 'web/files.js';
-import {encodeFile, fileMessage, FILES} from 'web/protocol.js';
-import {Sha256} from 'web/sha256.js';
+import {Files} from '../files/files.js';
+import {encodeFile, fileMessage, FILES} from '../protocol.js';
+import {Sha256} from '../files/sha256.js';
 import {equal, next, ok, test, until} from './harness.js';
 
 /** @param {number} size */
@@ -31,11 +31,11 @@ const pair = async () => {
   return {left, right, here, close: () => { here.close(); there.close(); }};
 };
 
-/** @param {Files} files @param {import('web/file-receiving.js').Sink} [sink] */
+/** @param {Files} files @param {import('../files/receiving.js').Sink} [sink] */
 const accepted = async (files, sink) => {
-  /** @type {import('web/files.js').Transfer | undefined} */ let transfer;
+  /** @type {import('../files/files.js').Transfer | undefined} */ let transfer;
   await next(files, 'file', event => !!(transfer = event.detail.accept(sink)));
-  return /** @type {import('web/files.js').Transfer} */ (transfer);
+  return /** @type {import('../files/files.js').Transfer} */ (transfer);
 };
 
 /** A hand-made sender. @param {RTCPeerConnection} connection */

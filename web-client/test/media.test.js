@@ -1,5 +1,5 @@
 // @ts-check
-import {LocalMedia} from 'web/media.js';
+import {LocalMedia} from '../media/local-media.js';
 import {equal, ok, test} from './harness.js';
 
 /** The foreign boundary: a browser that has and allows what the test says. */

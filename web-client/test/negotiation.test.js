@@ -1,5 +1,5 @@
 // @ts-check
-import {Negotiation} from 'web/negotiation.js';
+import {Negotiation} from '../call/negotiation.js';
 import {equal, test} from './harness.js';
 
 const microphone = () =>

@@ -2,7 +2,7 @@
 import {
   chatDetail, clientMessage, displayName, encodeClient, encodeEvent, encodeFile, encodeServer, event,
   fileMessage, randomId, recordingDetail, Refused, serverMessage,
-} from 'web/protocol.js';
+} from '../protocol.js';
 import {equal, ok, test, thrownBy} from './harness.js';
 
 /** @typedef {{valid: {name: string, message: any}[], invalid: {name: string, text: string, code: string}[]}} Vectors */

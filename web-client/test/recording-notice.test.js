@@ -1,6 +1,6 @@
 // @ts-check
-import {RecordingNotice} from 'web/recording-notice.js';
-import {problems} from 'web/report.js';
+import {RecordingNotice} from '../room/recording-notice.js';
+import {problems} from '../report.js';
 import {equal, test} from './harness.js';
 
 /** @param {unknown[]} details */

@@ -1,5 +1,5 @@
 // @ts-check
-import {TabSession} from 'web/session.js';
+import {TabSession} from '../signalling/session.js';
 import {Memory} from './doubles.js';
 import {equal, ok, test} from './harness.js';
 

@@ -1,7 +1,7 @@
 // @ts-check
-import {clientMessage, encodeServer} from 'web/protocol.js';
-import {Full} from 'web/outbox.js';
-import {Signalling} from 'web/signalling.js';
+import {clientMessage, encodeServer} from '../protocol.js';
+import {Full} from '../signalling/outbox.js';
+import {Signalling} from '../signalling/signalling.js';
 import {equal, next, ok, test, thrownBy, until} from './harness.js';
 
 const LIMITS = {messageBytes: 65_536, calls: 4};
@@ -12,7 +12,7 @@ const CALL = 'call-0123456789abcdefgh';
 /** The foreign boundary: a WebSocket whose other end is the test. */
 class Socket {
   /** @type {Socket[]} */ static opened = [];
-  /** @type {import('web/protocol.js').ClientMessage[]} */ sent = [];
+  /** @type {import('../protocol.js').ClientMessage[]} */ sent = [];
   /** @type {any} */ onopen;
   /** @type {any} */ onmessage;
   /** @type {any} */ onclose;

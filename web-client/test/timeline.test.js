@@ -1,5 +1,5 @@
 // @ts-check
-import {Timeline} from 'web/timeline.js';
+import {Timeline} from '../recordings/timeline.js';
 import {equal, next, ok, test, until} from './harness.js';
 
 /** A second of silence, so many milliseconds long. @param {number} millis */

@@ -1,6 +1,6 @@
 // @ts-check
-import {HANGUP_REASONS, ERROR_CODES} from 'web/protocol.js';
-import {clock, endedWords, words} from 'web/words.js';
+import {HANGUP_REASONS, ERROR_CODES} from '../protocol.js';
+import {clock, words} from '../words/words.js';
 import {equal, ok, test} from './harness.js';
 
 const ADA = {name: 'Ada', sessionid: '', millis: 0};
@@ -17,7 +17,7 @@ test('there is a sentence for every way a call can end', () => {
   for (const reason of /** @type {const} */ ([...HANGUP_REASONS, 'unreachable', 'lost'])) {
     for (const by of /** @type {const} */ (['me', 'them'])) {
       for (const [outbound, missed, connected] of STAGES) {
-        const {title} = endedWords({reason, by, outbound, missed, connected, ...ADA});
+        const {title} = words.ended({reason, by, outbound, missed, connected, ...ADA});
         ok(/^[A-Z].*\.$/.test(title), `${reason} by ${by}: ${title}`);
       }
     }
@@ -26,8 +26,8 @@ test('there is a sentence for every way a call can end', () => {
 
 test('only who did not answer has missed a call', () => {
   const ended = {reason: /** @type {const} */ ('hangup'), by: /** @type {const} */ ('them'), outbound: false, ...ADA};
-  ok(endedWords({...ended, missed: true, connected: false}).title.includes('missed'), 'who did not answer');
-  ok(!endedWords({...ended, missed: false, connected: false}).title.includes('missed'), 'who hung up');
+  ok(words.ended({...ended, missed: true, connected: false}).title.includes('missed'), 'who did not answer');
+  ok(!words.ended({...ended, missed: false, connected: false}).title.includes('missed'), 'who hung up');
 });
 
 test('there is a sentence for every refusal', () => {

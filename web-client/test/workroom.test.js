@@ -1,9 +1,9 @@
 // @ts-check
-import {LocalMedia} from 'web/media.js';
-import {problems} from 'web/report.js';
-import {TabSession} from 'web/session.js';
-import {Signalling} from 'web/signalling.js';
-import {Workroom} from 'web/workroom.js';
+import {LocalMedia} from '../media/local-media.js';
+import {problems} from '../report.js';
+import {TabSession} from '../signalling/session.js';
+import {Signalling} from '../signalling/signalling.js';
+import {Workroom} from '../room/workroom.js';
 import {Memory, Server} from './doubles.js';
 import {equal, next, ok, test, until} from './harness.js';
 
@@ -261,7 +261,7 @@ test('a hangup that finds no room does not leave its call claimed', async () => 
   const {ada, bob} = await talking(server);
   server.stops();
   const told = heard();
-  const {callid} = /** @type {import('web/call.js').Call} */ (ada.call);
+  const {callid} = /** @type {import('../call/call.js').Call} */ (ada.call);
   for (let i = 0; i < 200; i++) {
     ada.signalling.send('callreport', {callid, phases: {}, outcome: 'hangup'});
   }

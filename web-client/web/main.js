@@ -1,10 +1,10 @@
 // @ts-check
-import './components/app.js';
-import {LocalMedia} from './media.js';
+import './components/app/app.js';
+import {LocalMedia} from './media/local-media.js';
 import {report} from './report.js';
-import {TabSession} from './session.js';
-import {Signalling} from './signalling.js';
-import {Workroom} from './workroom.js';
+import {TabSession} from './signalling/session.js';
+import {Signalling} from './signalling/signalling.js';
+import {Workroom} from './room/workroom.js';
 
 const NAME = 'workrooms.name';
 
@@ -47,7 +47,7 @@ try {
   console.warn('this browser keeps nothing, so the name is asked for each time', error);
 }
 
-const app = /** @type {import('./components/app.js').App} */ (document.createElement('wr-app'));
+const app = /** @type {import('./components/app/app.js').App} */ (document.createElement('wr-app'));
 app.room = room;
 document.body.append(app);
 room.comeBack().catch(report); // first, so that the calls are known when the server asks

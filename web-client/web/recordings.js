@@ -1,5 +1,5 @@
 // @ts-check
-import './components/recordings.js';
+import './components/recordings/recordings.js';
 import {report} from './report.js';
 
 addEventListener('error', event => report(event.error ?? event.message));

@@ -1,5 +1,5 @@
 // @ts-check
-import {words} from './words.js';
+import {words} from './words/words.js';
 
 /** Dispatches `problem` with a sentence for the person. */
 export const problems = new EventTarget();

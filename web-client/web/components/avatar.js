@@ -1,5 +1,5 @@
 // @ts-check
-import {html} from 'lit';
+import {html} from '../lit.js';
 
 const HUES = 8;
 

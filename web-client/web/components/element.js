@@ -1,15 +1,15 @@
 // @ts-check
-import {LitElement} from 'lit';
+import {PageElement} from '../lit.js';
 
-/** @typedef {import('../workroom.js').Workroom} Workroom */
+/** @typedef {import('../room/workroom.js').Workroom} Workroom */
 
 /**
  * An element that shows a Workroom and is drawn again whenever that changes. It renders into the
  * page itself, without a shadow root: labels, focus and live regions reach across elements, and a
  * test finds everything by its id.
  */
-export class RoomElement extends LitElement {
-  /** @type {import('lit').PropertyDeclarations} */
+export class RoomElement extends PageElement {
+  /** @type {import('../vendor/reactive-element/reactive-element.js').PropertyDeclarations} */
   static properties = {room: {attribute: false}};
 
   #changed = () => this.requestUpdate();

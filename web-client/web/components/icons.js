@@ -1,5 +1,5 @@
 // @ts-check
-import {html, svg} from 'lit';
+import {html, svg} from '../lit.js';
 
 /** @param {unknown} paths */
 const icon = paths => html`<svg class="icon" viewBox="0 0 24 24" fill="none" stroke="currentColor"

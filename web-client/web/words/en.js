@@ -1,0 +1,225 @@
+// @ts-check
+/** Every word that a person reads on the page, in English: what the other languages must have too. */
+
+/** @typedef {import('../room/workroom.js').Ended} Ended */
+
+/** With the reason, where there is one. @param {string} what @param {string} [why] */
+const sentence = (what, why) => `${what}${why ? `: ${why}` : ''}`.replace(/[.!?]?$/, end => end || '.');
+
+export const words = {
+  product: 'Workrooms',
+
+  ready: 'Ready when they are.',
+  // The one sentence that explains the product.
+  explain: 'Pick someone and call. Sound and picture go straight from you to them.',
+  placeholder: 'Your camera is off. It turns on when you call or answer.',
+  checkCamera: 'Check camera',
+  stopCamera: 'Turn camera off',
+  preview: 'You, as others will see you',
+  findPeople: 'Find people',
+  close: 'Close',
+
+  welcome: 'What should people call you?',
+  welcomeMore: 'Others find you by this name while this page is open. Nothing else about you is kept.',
+  name: 'Your name',
+  start: 'Start',
+  save: 'Save',
+  cancel: 'Cancel',
+  changeName: 'Change',
+  guest: 'Guest',
+  somebody: 'Somebody',
+
+  search: 'Search people and bots',
+  searchShort: 'Search',
+  people: 'People',
+  peopleAndBots: 'People and bots',
+  typeToSearch: 'Type a name to find people and bots that are here now.',
+  searching: 'Searching…',
+  here: 'Here now',
+  /** @param {string} query */
+  nobody: query => `Nobody here is called “${query}”.`,
+  nobodyMore: 'Only people who have this page open can be found.',
+  /** @param {number} count @param {string} first */
+  found: (count, first) =>
+    `${count === 1 ? 'One found' : `${count} found`}. Enter calls ${first}.`,
+  call: 'Call',
+  /** @param {string} name */
+  callName: name => `Call ${name}`,
+  /** @param {string} login */
+  onGithub: login => `@${login} on GitHub`,
+
+  isCalling: 'is calling you',
+  answer: 'Answer',
+  answerWithoutVideo: 'Answer without video',
+  decline: 'Decline',
+
+  calling: 'Calling…',
+  connecting: 'Connecting…',
+  reconnecting: 'The connection is weak. Trying to get it back…',
+  /** @param {string} name */
+  away: name => `${name} has left. Waiting a moment in case they come back…`,
+  noPicture: 'No picture',
+  you: 'You',
+  duration: 'Call duration',
+  theirMicrophoneOff: 'Microphone off',
+  recording: 'Recording',
+  /** @param {string} name */
+  recordedBy: name => `${name} records this call.`,
+  /** @param {string} name @param {string} [why] */
+  recordingStopped: (name, why) => sentence(`${name} has stopped recording`, why),
+  /** @param {string} name @param {string} [why] */
+  recordingFailed: (name, why) => sentence(`${name}’s recording broke off`, why),
+  /** @param {string} name */
+  pictureOf: name => `Picture of ${name}`,
+  ownPicture: 'Your own picture',
+  soundOn: 'Turn on sound',
+  controls: 'Call controls',
+  microphone: 'Microphone',
+  camera: 'Camera',
+  chat: 'Chat',
+  hangUp: 'Hang up',
+  /** @param {number} count */
+  unread: count => `${count} unread`,
+
+  message: 'Message',
+  /** @param {string} name */
+  writeTo: name => `Write to ${name}`,
+  send: 'Send',
+  chatWaits: 'You can write as soon as you are connected.',
+  chatEmpty: 'Messages go straight to the other side and are gone after the call.',
+  chatLog: 'Messages',
+
+  callAgain: 'Call again',
+  done: 'Done',
+  /** @param {string} time */
+  lasted: time => `You talked for ${time}.`,
+
+  recordings: {
+    title: 'Recordings',
+    explain: 'Calls that a recorder took part in, one file for each participant.',
+    back: 'To the calls',
+    loading: 'Looking for recordings…',
+    none: 'Nothing has been recorded yet.',
+    noneMore: 'Call the recorder: what you say and show is kept until somebody deletes it.',
+    off: 'This server shows no recordings.',
+    offMore: 'Whoever runs it can name a folder with recordings in its settings.',
+    failed: 'The recordings could not be read.',
+    failedMore: 'The server may be out of reach. Try again in a moment.',
+    again: 'Try again',
+    nobody: 'Nobody was recorded',
+    /** @param {string} names */
+    open: names => `Show the recording of ${names}`,
+    /** @param {string} names */
+    close: names => `Hide the recording of ${names}`,
+    states: {
+      recording: 'Being recorded',
+      complete: '',
+      interrupted: 'Interrupted',
+      failed: 'Not complete',
+    },
+    statesMore: {
+      recording: 'It is still being recorded: you can play what there is so far.',
+      complete: '',
+      interrupted: 'The recorder ended before its time. What it had recorded until then is here.',
+      failed: 'At least one file breaks off.',
+    },
+    /** @param {string} name @param {string} why */
+    breaksOff: (name, why) => `${name}: ${why}`,
+    /** @param {string} name */
+    self: name => `${name} (the recorder)`,
+    view: 'What to play',
+    everyone: 'Each participant',
+    mix: 'All in one',
+    mixOf: 'All participants',
+    play: 'Play',
+    pause: 'Pause',
+    position: 'Position',
+    /** @param {string} now @param {string} all */
+    positionOf: (now, all) => `${now} of ${all}`,
+    waiting: 'Loading…',
+    unplayable: 'Your browser can’t play this file.',
+    soundOnly: 'Sound only',
+    /** @param {string} name */
+    download: name => `Save the file of ${name}`,
+    save: 'Save',
+  },
+
+  server: {
+    lost: 'The server is out of reach. Trying to get back to it.',
+    lostInCall: 'The server is out of reach. Your call goes on; trying to get back.',
+    stopping: 'The server is being restarted. This page will be back by itself.',
+    stoppingInCall: 'The server is being restarted. Your call goes on.',
+    /** @param {number} seconds */
+    nextTry: seconds => `Next try in ${seconds} s`,
+    trying: 'Trying…',
+    tryNow: 'Try now',
+    refusedInCall: 'The server does not know this page any more. Your call goes on.',
+  },
+
+  replaced: 'This page goes on in another tab.',
+  replacedMore: 'This tab was copied, and the copy has taken over. This one can go on as somebody new.',
+  refused: 'The server does not let this page in.',
+  refusedMore: 'It does not believe that this page is who it says it is. As somebody new you can go on.',
+  unproven: 'Others must be sure that you are you, which needs a secure page: open it over https.',
+  startAnew: 'Go on as somebody new',
+
+  media: {
+    denied: 'Your browser does not let this page use the camera and microphone. Allow them beside the address, then call again. Until then you can see and hear, but not be seen or heard.',
+    none: 'No camera or microphone was found. You can see and hear, but not be seen or heard.',
+    busy: 'The camera or microphone could not be started. Another program may be using it.',
+    insecure: 'Camera and microphone need a secure page: open it over https, or on localhost.',
+    'no-camera': 'No camera could be used, only the microphone.',
+  },
+
+  problems: {
+    unknown: 'Something went wrong. If it happens again, reload the page.',
+    server: 'The server sent something this page does not understand.',
+    peer: 'The other side sent something this page does not understand.',
+    malformed: 'The server did not understand this page. Reload it to get the current version.',
+    'unknown-type': 'The server does not know how to do this.',
+    'not-registered': 'The server does not know this page yet. Try again in a moment.',
+    'sessionid-taken': 'The server already knows a page with this address. Reload this one.',
+    'bad-proof': 'The server does not believe that this page is yours. Reload it.',
+    unreachable: 'They are not here any more.',
+    'self-call': 'That is you.',
+    'unknown-call': 'This call is already over.',
+    'rate-limited': 'That was too much at once. Wait a moment, then try again.',
+    'too-large': 'That was too long to send.',
+    'not-allowed': 'The server does not allow this now.',
+    full: 'The server has been out of reach for so long that not everything could be kept for it.',
+    internal: 'The server had a fault of its own. Try again in a moment.',
+  },
+
+  /** Why a call ended, in a sentence. @param {Ended} ended */
+  ended: ({reason, by, name, outbound, missed, connected}) => {
+    if (reason === 'hangup' && by === 'them' && missed) {
+      return {title: `You missed a call from ${name}.`, more: 'They hung up before you answered.'};
+    }
+    switch (reason) {
+      case 'hangup':
+        return {title: by === 'me' ? 'You hung up.' : `${name} hung up.`, more: ''};
+      case 'declined':
+        return {title: by === 'me' ? 'You declined.' : `${name} declined the call.`, more: ''};
+      case 'busy':
+        return {title: `${name} is in another call.`, more: 'Try again a little later.'};
+      case 'timeout':
+        return outbound
+          ? {title: `${name} did not answer.`, more: 'Try again a little later.'}
+          : {title: `You missed a call from ${name}.`, more: ''};
+      case 'unreachable':
+        return {title: `${name} is not here any more.`, more: 'They have closed the page or lost their network.'};
+      case 'gone':
+        return {title: `${name} is gone.`, more: 'They have closed the page or lost their network.'};
+      case 'failed':
+        return connected
+          ? {title: 'The connection broke.', more: 'One of your networks may have changed.'}
+          : {title: `No way to ${name} was found.`, more: 'A network between you does not let calls through.'};
+      case 'glare':
+        return {title: 'You called each other.', more: 'The other call goes on.'};
+      case 'shutdown':
+        return {title: `${name} was shut down.`, more: 'The program at the other end is stopping.'};
+      case 'lost':
+        return {title: `${name} could not be called.`, more: 'The connection to the server was lost.'};
+    }
+  },
+};
