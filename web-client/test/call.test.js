@@ -74,6 +74,13 @@ const received = async (call, kind) =>
 /** Chromium leaves a track that came through a rollback muted, so frames are counted. @param {Call} call */
 const sees = call => until(async () => (await received(call, 'video')).framesDecoded > 5);
 
+/** How many frames of this stream's picture were decoded. @param {Call} call @param {MediaStream | null} stream */
+const framesOf = async (call, stream) => {
+  const id = stream?.getVideoTracks()[0]?.id;
+  return [...((await call.stats())?.values() ?? [])]
+    .find(each => each.type === 'inbound-rtp' && each.trackIdentifier === id)?.framesDecoded ?? 0;
+};
+
 /** @param {Pair} pair */
 const ends = ({left, right}) => {
   left.end('hangup', 'me');
@@ -180,6 +187,102 @@ test('hanging up works with the data channel full', async () => {
   both.right.end('hangup', 'them');
 });
 
+test('a screen is shown beside the camera, with its sound, taken away and shown again', async () => {
+  const [camera, screen, again] = [media(), media(), media()];
+  const both = pair();
+  await connect(both, [camera.stream, null]);
+  await sees(both.right);
+  for (const shown of [screen, again]) {
+    both.left.share(shown.stream);
+    await until(() => both.right.screen);
+    equal(both.right.screen?.getTracks().map(({kind}) => kind).sort(), ['audio', 'video']);
+    await until(async () => (await framesOf(both.right, both.right.screen)) > 5);
+    await until(async () => (await framesOf(both.right, both.right.remote)) > 5);
+    both.left.share(null);
+    await until(() => !both.right.screen);
+  }
+  equal(both.right.remote?.getTracks().length, 2, 'tracks of the person');
+  ends(both);
+  await Promise.all([camera.stop(), screen.stop(), again.stop()]);
+});
+
+test('screens that both show at once are both seen, and neither is taken for a person', async () => {
+  const [left, right] = [media(), media()];
+  const both = pair();
+  await connect(both);
+  both.left.share(left.stream);
+  both.right.share(right.stream);
+  for (const call of [both.left, both.right]) {
+    await until(() => call.screen);
+    await until(async () => (await framesOf(call, call.screen)) > 5);
+  }
+  both.left.add(left.stream.getVideoTracks()[0].clone());
+  await until(async () => (await framesOf(both.right, both.right.remote)) > 5);
+  ends(both);
+  await Promise.all([left.stop(), right.stop()]);
+});
+
+test('a screen that is shown goes on over a fresh connection', async () => {
+  const screen = media();
+  const both = pair();
+  await connect(both);
+  both.left.share(screen.stream);
+  await until(() => both.right.screen);
+  const open = next(both.right, 'open');
+  both.left.renew();
+  await open;
+  await until(() => both.right.screen);
+  await until(async () => (await framesOf(both.right, both.right.screen)) > 5);
+  both.right.renew();
+  await until(() => both.connections.length === 6);
+  await until(async () => (await framesOf(both.right, both.right.screen)) > 5);
+  ends(both);
+  await screen.stop();
+});
+
+test('who is held gets nothing, knows it, and gets all of it again', async () => {
+  const mine = media();
+  const both = pair();
+  await connect(both, [mine.stream, null]);
+  await sees(both.right);
+  both.left.hold(true);
+  await until(() => both.right.remoteHeld);
+  equal(both.right.remoteMuted, {audio: true, video: true});
+  await until(async () => {
+    const before = (await received(both.right, 'video')).packetsReceived;
+    await new Promise(resolve => setTimeout(resolve, 300));
+    return (await received(both.right, 'video')).packetsReceived === before;
+  });
+  both.left.renew(); // held still, over a fresh connection
+  await until(() => !both.right.remoteHeld);
+  await until(() => both.right.remoteHeld);
+  both.left.hold(false);
+  await until(() => !both.right.remoteHeld);
+  equal(both.right.remoteMuted, {audio: false, video: false});
+  await sees(both.right);
+  ends(both);
+  await mine.stop();
+});
+
+test('another camera takes the place of the first, held or not', async () => {
+  const [one, other, third] = [media(), media(), media()];
+  const both = pair();
+  await connect(both, [one.stream, null]);
+  await sees(both.right);
+  const [first, second, last] = [one, other, third].map(({stream}) => stream.getVideoTracks()[0]);
+  both.left.mute('video', true);
+  both.left.replace(first, second);
+  equal(second.enabled, false, 'a muted camera stays muted');
+  both.left.hold(true);
+  both.left.replace(second, last);
+  both.left.hold(false);
+  both.left.mute('video', false);
+  const [sender] = both.connections[0].getSenders().filter(({track}) => track?.kind === 'video');
+  await until(() => sender.track === last);
+  ends(both);
+  await Promise.all([one.stop(), other.stop(), third.stop()]);
+});
+
 test('muting silences the track and tells the other side', async () => {
   const both = pair();
   const mine = media();
@@ -199,7 +302,7 @@ test('a camera added later is offered by the polite side and seen by the other',
   const both = pair();
   await connect(both);
   const mine = media();
-  await both.right.add(mine.stream.getVideoTracks()[0]);
+  both.right.add(mine.stream.getVideoTracks()[0]);
   await sees(both.left);
   ok(both.said.some(({from, type}) => from === 'right' && type === 'offer'), 'a second offer');
   ends(both);

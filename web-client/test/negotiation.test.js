@@ -1,5 +1,6 @@
 // @ts-check
 import {Negotiation} from '../call/negotiation.js';
+import {Transceivers} from '../call/transceivers.js';
 import {equal, test} from './harness.js';
 
 const microphone = () =>
@@ -9,12 +10,13 @@ const camera = () => document.createElement('canvas').captureStream().getVideoTr
 /** The first description that it tells. */
 const description = (
   /** @type {RTCPeerConnection} */ connection,
-  /** @type {{tracks: MediaStreamTrack[], role: 'first' | 'second'}} */ side,
+  /** @type {{tracks: MediaStreamTrack[], role: 'first' | 'second'}} */ {tracks, role},
   /** @type {(negotiation: Negotiation) => void} */ begin = () => {},
 ) =>
   new Promise((resolve, reject) => {
-    const negotiation = new Negotiation(connection, {
-      ...side,
+    const content = {tracks, screen: null, held: false};
+    const negotiation = new Negotiation(connection, new Transceivers(connection, content, reject), {
+      role,
       polite: false,
       relay: (type, detail) => type !== 'ice' && resolve(detail.sdp),
       report: reject,

@@ -1,15 +1,15 @@
 // @ts-check
 import {Files} from '../files/files.js';
 import {encodeEvent, event as peerEvent, HANGUP_REASONS} from '../protocol.js';
+import {Early} from './early.js';
 import {Line} from './line.js';
-import {originOf} from './negotiation.js';
+import {Sending} from './sending.js';
 
 /** @typedef {import('../protocol.js').HangupReason} HangupReason */
 /** @typedef {import('../protocol.js').ClientDetail<'callreport'>['phases']} Phases */
 /** @typedef {import('./negotiation.js').Role} Role */
 /** @typedef {'ringing' | 'connecting' | 'connected' | 'reconnecting' | 'ended'} State */
-/** @typedef {{audio: boolean, video: boolean}} Muted */
-/** @typedef {{audio: boolean, video: boolean}} Wanted */
+/** @typedef {import('./sending.js').Each} Each */
 /** What a call takes from the world. `relay` sends to the other side through the server.
  * @typedef {{
  *   PeerConnection: typeof RTCPeerConnection,
@@ -28,7 +28,7 @@ import {originOf} from './negotiation.js';
  *   sessionid: string,
  *   name: string,
  *   begun?: number,
- *   kept?: {since: number | null, phases: Phases, wanted: Wanted},
+ *   kept?: {since: number | null, phases: Phases, wanted: Each},
  * }} Who
  */
 
@@ -44,15 +44,13 @@ const RETURN_MILLIS = 10_000;
 const CROSSING_MILLIS = 3_000;
 /** Fresh offers, without a connection between them, because the answer was to another. */
 const MOST_ASTRAY = 10;
-/** What came before `start`: an offer and its candidates. */
-const MOST_EARLY = 200;
 /** The longest that a phase can be reported to take. */
 const DAY_MILLIS = 86_400_000;
 
 /**
  * One call with one other side. Its connection may be replaced by a fresh one while it goes on.
- * Dispatches `state`, `media` (a remote track or mute changed), `open` (events can be sent) and
- * `problem` (detail: an Error). What the other side sends on the data channel is dispatched by type
+ * Dispatches `state`, `media` (what one side sends, or says that it doesn't, changed), `open` (events
+ * can be sent) and `problem` (detail: an Error). What the other side sends on the data channel is dispatched by type
  * on `events`, so that its types can't be taken for ours.
  */
 export class Call extends EventTarget {
@@ -76,20 +74,19 @@ export class Call extends EventTarget {
   phases;
   /** The other side has left, and may come back. */
   away = false;
-  /** What I don't send. @type {Muted} */
-  muted = {audio: true, video: true};
-  /** What I mean to send, even while there is nothing to send it with. @type {Wanted} */
-  wanted;
-  /** What the other side says it doesn't send. @type {Muted} */
+  /** What the other side says it doesn't send. @type {Each} */
   remoteMuted = {audio: false, video: false};
+  /** The other side lets this one wait, by its own word. */
+  remoteHeld = false;
 
   /** @type {Line | null} */ #line = null;
   /** How its next connection begins. @type {Role} */ #role;
   #restarted = false;
+  /** What the other side was told last. */ #toldHeld = false;
   /** Fresh offers since the last connection, for want of a fitting answer. */ #astray = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #crossing;
-  /** What I send, muted or not. @type {MediaStreamTrack[]} */ #tracks = [];
-  /** What came before `start`. @type {any[]} */ #early = [];
+  #early = new Early();
+  #sending;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #deadline;
   #world;
 
@@ -103,7 +100,7 @@ export class Call extends EventTarget {
     this.begun = begun;
     this.since = kept?.since ?? null;
     this.phases = {...kept?.phases};
-    this.wanted = kept?.wanted ?? {audio: false, video: false};
+    this.#sending = new Sending(kept?.wanted);
     this.state = kept ? 'connecting' : 'ringing';
     this.#role = kept ? 'fresh' : outbound ? 'first' : 'second';
     this.#world = world;
@@ -115,18 +112,18 @@ export class Call extends EventTarget {
   /** The outbound side begins; the inbound side accepts. @param {MediaStream | null} [stream] */
   start(stream) {
     if (this.#line || this.state === 'ended') return;
-    for (const track of stream?.getTracks() ?? []) this.#own(track);
+    for (const track of stream?.getTracks() ?? []) this.#sending.own(track);
     this.#connect(this.#role);
     if (!this.outbound || this.#role === 'second') this.#answered();
     else if (this.state === 'connecting') this.#expectConnection();
-    for (const message of this.#early.splice(0)) this.receive(message.type, message.detail);
+    for (const message of this.#early.take()) this.receive(message.type, message.detail);
   }
 
   /** What was under way may be lost: begins anew with a fresh offer, now or when it starts. */
   renew() {
     if (this.state === 'ended') return;
     this.#role = 'fresh';
-    this.#early = [];
+    this.#early.take();
     if (this.#line) this.#replace('fresh');
   }
 
@@ -173,34 +170,71 @@ export class Call extends EventTarget {
     return !!this.#line?.open;
   }
 
+  /** What the other side shows beside its person, while it does. */
+  get screen() {
+    return this.#line?.screen ?? null;
+  }
+
+  /** How loud the other side's person is now: 0 to 1. */
+  get level() {
+    return this.#line?.level ?? 0;
+  }
+
+  /** What I don't send. */
+  get muted() {
+    return this.#sending.muted;
+  }
+
+  /** What I mean to send, even while there is nothing to send it with. */
+  get wanted() {
+    return this.#sending.wanted;
+  }
+
+  /** I let the other side wait. */
+  get held() {
+    return this.#sending.held;
+  }
+
   /** Whether there is a microphone or camera to unmute. @param {'audio' | 'video'} kind */
   has(kind) {
-    return !!this.#track(kind);
+    return this.#sending.has(kind);
   }
 
   /** Sends silence or a black picture, and says so. @param {'audio' | 'video'} kind @param {boolean} off */
   mute(kind, off) {
-    const track = this.#track(kind);
-    if (!track) return;
-    track.enabled = !off;
-    this.muted = {...this.muted, [kind]: off};
-    this.wanted = {...this.wanted, [kind]: !off};
-    this.#tellMuted();
-    this.dispatchEvent(new CustomEvent('media'));
+    if (!this.has(kind)) return;
+    this.#sending.mute(kind, off);
+    this.#changedSending();
   }
 
   /** Adds a microphone or camera to a call that went on without. @param {MediaStreamTrack} track */
-  async add(track) {
-    this.#own(track);
-    const line = this.#line;
-    try {
-      await line?.add(track);
-    } catch (error) {
-      // Closed meanwhile: the connection that took its place has the track from the beginning.
-      if (line === this.#line && this.state !== 'ended') throw error;
-    }
-    this.#tellMuted();
+  add(track) {
+    this.#sending.own(track);
+    if (this.state === 'ended') return;
+    this.#line?.add(track);
+    this.#changedSending();
+  }
+
+  /** One device takes the place of another. @param {MediaStreamTrack} from @param {MediaStreamTrack} to */
+  replace(from, to) {
+    this.#sending.replace(from, to);
+    if (this.state !== 'ended') this.#line?.replace(from, to);
+  }
+
+  /** Shows a screen beside the camera; null: no longer. @param {MediaStream | null} screen */
+  share(screen) {
+    if (this.state === 'ended' || screen === this.#sending.screen) return;
+    this.#sending.screen = screen;
+    this.#line?.share(screen);
     this.dispatchEvent(new CustomEvent('media'));
+  }
+
+  /** Lets the other side wait: it is sent nothing, and told so, until it is taken up again. @param {boolean} held */
+  hold(held) {
+    if (this.state === 'ended' || held === this.held) return;
+    this.#sending.held = held;
+    this.#line?.hold(held);
+    this.#changedSending();
   }
 
   /** The server gave out new credentials. */
@@ -235,7 +269,7 @@ export class Call extends EventTarget {
     if (by === 'me') this.#line?.closeAfterThem();
     else this.#line?.close();
     this.files.close();
-    this.#early = [];
+    this.#early.take();
     this.away = false;
     this.ending = {reason, by};
     this.until = Date.now();
@@ -258,19 +292,12 @@ export class Call extends EventTarget {
     return this.#world.iceServers?.() ?? [];
   }
 
-  /** @param {MediaStreamTrack} track */
-  #own(track) {
-    this.#tracks = [...this.#tracks, track];
-    this.muted = {...this.muted, [track.kind]: !track.enabled};
-    this.wanted = {...this.wanted, [track.kind]: track.enabled};
-  }
-
   /** @param {Role} role */
   #connect(role) {
-    const line = new Line(new this.#world.PeerConnection({iceServers: this.#iceServers}), {
+    const connection = new this.#world.PeerConnection({iceServers: this.#iceServers});
+    const line = new Line(connection, this.#sending, {
       role,
       polite: !this.outbound,
-      tracks: this.#tracks,
       relay: (type, detail) => {
         if (this.state === 'ended') return;
         if (type !== 'ice') this.#mark(type);
@@ -297,6 +324,7 @@ export class Call extends EventTarget {
     this.#crossing = undefined;
     this.away = false;
     this.remoteMuted = {audio: false, video: false};
+    this.remoteHeld = false;
     this.#connect(role);
     if (this.state !== 'ringing') this.#expectConnection();
     if (this.state === 'connected') this.#become('reconnecting');
@@ -326,16 +354,11 @@ export class Call extends EventTarget {
 
   /** @param {'offer' | 'answer' | 'ice'} type @param {{sdp?: string, fresh?: boolean}} detail */
   #keep(type, detail) {
-    if (type === 'offer' && detail.fresh) {
-      const origin = originOf(detail.sdp);
-      // Said again: its candidates still count.
-      if (origin && origin === originOf(this.#early[0]?.detail.sdp)) return;
-      this.#early = [{type, detail: {...detail, fresh: undefined}}];
-      this.#role = 'second';
-    } else if (this.#early.length < MOST_EARLY) {
-      this.#early.push({type, detail});
-    } else {
-      this.#problem(new Error('too many candidates before the answer'));
+    try {
+      this.#early.keep(type, detail);
+      if (type === 'offer' && detail.fresh) this.#role = 'second';
+    } catch (error) {
+      this.#problem(error);
     }
   }
 
@@ -385,7 +408,8 @@ export class Call extends EventTarget {
   #opened() {
     this.#mark('open');
     this.dispatchEvent(new CustomEvent('open'));
-    if (this.muted.audio || this.muted.video) this.#tellMuted();
+    const {audio, video} = this.#sending.told;
+    if (audio || video) this.#tellSending();
   }
 
   /** Without a `bye`: their page may be loading again. */
@@ -396,8 +420,16 @@ export class Call extends EventTarget {
     else this.#become('reconnecting');
   }
 
-  #tellMuted() {
-    if (this.open) this.send('mute', this.muted);
+  #changedSending() {
+    this.#tellSending();
+    this.dispatchEvent(new CustomEvent('media'));
+  }
+
+  #tellSending() {
+    if (!this.open) return;
+    this.send('mute', this.#sending.told);
+    if (this.held || this.#toldHeld) this.send('hold', {on: this.held});
+    this.#toldHeld = this.held;
   }
 
   /** @param {unknown} data */
@@ -406,6 +438,9 @@ export class Call extends EventTarget {
       const {type, detail} = peerEvent(String(data));
       if (type === 'mute') {
         this.remoteMuted = {audio: detail.audio === true, video: detail.video === true};
+        this.dispatchEvent(new CustomEvent('media'));
+      } else if (type === 'hold') {
+        this.remoteHeld = detail.on === true;
         this.dispatchEvent(new CustomEvent('media'));
       } else if (type === 'ping') {
         this.send('pong', detail);
@@ -416,11 +451,6 @@ export class Call extends EventTarget {
     } catch (error) {
       this.#problem(error);
     }
-  }
-
-  /** @param {'audio' | 'video'} kind */
-  #track(kind) {
-    return this.#tracks.find(track => track.kind === kind);
   }
 
   /** The first time counts. @param {keyof Phases} phase */

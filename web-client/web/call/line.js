@@ -1,6 +1,7 @@
 // @ts-check
-import {Negotiation} from './negotiation.js';
 import {FILES} from '../protocol.js';
+import {Negotiation} from './negotiation.js';
+import {Transceivers} from './transceivers.js';
 
 /** For a last event to reach the other side. */
 const LINGER_MILLIS = 500;
@@ -15,27 +16,34 @@ const MOST_BUFFERED = 8 << 20;
  * `problem`.
  */
 export class Line extends EventTarget {
-  /** What the other side sends. */
+  /** What the other side sends of its person. */
   remote = new MediaStream();
+  #screen = new MediaStream();
   /** @type {RTCDataChannel | null} */ #channel = null;
   #connection;
   #negotiation;
+  #transceivers;
   #listening = new AbortController();
 
   /**
    * @param {RTCPeerConnection} connection
+   * @param {import('./transceivers.js').Content} content
    * @param {Omit<import('./negotiation.js').Side, 'report' | 'astray'>} side
    */
-  constructor(connection, side) {
+  constructor(connection, content, side) {
     super();
     this.#connection = connection;
-    this.#listen(connection, 'track', event => this.#addRemote(event.track));
+    this.#listen(connection, 'track', event => this.#addRemote(event.transceiver));
     this.#listen(connection, 'datachannel', event => this.#use(event.channel));
     this.#listen(connection, 'connectionstatechange', () => this.#tell('state'));
+    // A screen that is shown no longer leaves its track as it was.
+    this.#listen(connection, 'signalingstatechange', () => this.#tell('media'));
     if (side.role !== 'second') this.#use(connection.createDataChannel('events', {ordered: true}));
-    this.#negotiation = new Negotiation(connection, {
+    const report = (/** @type {unknown} */ error) => this.#tell('problem', error);
+    this.#transceivers = new Transceivers(connection, content, report);
+    this.#negotiation = new Negotiation(connection, this.#transceivers, {
       ...side,
-      report: error => this.#tell('problem', error),
+      report,
       astray: error => this.#tell('astray', error),
     });
   }
@@ -87,9 +95,34 @@ export class Line extends EventTarget {
     return this.#connection.createDataChannel(FILES.label, {ordered: true});
   }
 
-  /** Sends a track that was not there at first. @param {MediaStreamTrack} track */
+  /** Sends a track that was not there at first. @param {MediaStreamTrack} track @throws when closed */
   add(track) {
-    return this.#negotiation.add(track);
+    this.#transceivers.add(track);
+  }
+
+  /** One device takes the place of another. @param {MediaStreamTrack} from @param {MediaStreamTrack} to */
+  replace(from, to) {
+    this.#transceivers.replace(from, to);
+  }
+
+  /** Sends nothing, or all of it again. @param {boolean} held */
+  hold(held) {
+    this.#transceivers.hold(held);
+  }
+
+  /** Shows a screen beside the person, or no longer. @param {MediaStream | null} screen */
+  share(screen) {
+    this.#transceivers.share(screen);
+  }
+
+  /** What the other side shows beside its person, while it does. */
+  get screen() {
+    return this.#transceivers.receivesScreen ? this.#screen : null;
+  }
+
+  /** How loud the other side's person is now: 0 to 1. */
+  get level() {
+    return this.#transceivers.level;
   }
 
   /** Is used from the next ICE restart on. @param {RTCIceServer[]} iceServers */
@@ -152,9 +185,10 @@ export class Line extends EventTarget {
     this.#listen(channel, 'close', () => this.#tell('closed'));
   }
 
-  /** @param {MediaStreamTrack} track */
-  #addRemote(track) {
-    this.remote.addTrack(track);
+  /** @param {RTCRtpTransceiver} transceiver */
+  #addRemote(transceiver) {
+    const {track} = transceiver.receiver;
+    (this.#transceivers.isScreen(transceiver) ? this.#screen : this.remote).addTrack(track);
     for (const change of ['mute', 'unmute', 'ended']) {
       this.#listen(track, change, () => this.#tell('media'));
     }

@@ -15,7 +15,6 @@
  * @typedef {{
  *   role: Role,
  *   polite: boolean,
- *   tracks: MediaStreamTrack[],
  *   relay: Relay,
  *   report: (error: unknown) => void,
  *   astray: (error: unknown) => void,
@@ -36,8 +35,8 @@ export const originOf = sdp => sdp?.match(/^o=.*$/m)?.[0];
 /** The negotiation of one connection, from its first offer on. */
 export class Negotiation {
   #connection;
+  #transceivers;
   #side;
-  /** Receivers keep in step what is sent as one stream (RFC 8830, msid). */ #together = new MediaStream();
   /** The first offer is fresh, and has no answer. */ #unanswered;
   /** An offer has gone out. */ #offered = false;
   /** The first offer that it answers. @type {string | undefined} */ #answering;
@@ -50,15 +49,17 @@ export class Negotiation {
 
   /**
    * @param {RTCPeerConnection} connection
+   * @param {import('./transceivers.js').Transceivers} transceivers
    * @param {Side} side
    */
-  constructor(connection, side) {
+  constructor(connection, transceivers, side) {
     this.#connection = connection;
+    this.#transceivers = transceivers;
     this.#side = side;
     connection.onicecandidate = ({candidate}) => this.#tell(candidate);
     connection.onnegotiationneeded = () => void this.#offer().catch(side.report);
     this.#unanswered = side.role === 'fresh';
-    if (side.role !== 'second') this.#prepare();
+    if (side.role !== 'second') transceivers.prepare();
   }
 
   /** Its fresh offer is under way, and may cross one from the other side. */
@@ -98,35 +99,11 @@ export class Negotiation {
     if (current && signalingState === 'stable' && localDescription) this.#tellDescription();
   }
 
-  /** Sends a track that was not there at first. @param {MediaStreamTrack} track */
-  async add(track) {
-    const transceiver = this.#connection
-      .getTransceivers()
-      .find(({sender, receiver}) => !sender.track && receiver.track.kind === track.kind);
-    if (!transceiver) {
-      this.#connection.addTrack(track, this.#together);
-      return;
-    }
-    transceiver.sender.setStreams(this.#together);
-    await transceiver.sender.replaceTrack(track);
-    transceiver.direction = 'sendrecv';
-  }
-
   close() {
     this.#closed = true;
     this.#connection.onicecandidate = null;
     this.#connection.onnegotiationneeded = null;
     this.#candidates = [];
-  }
-
-  /** Who offers first asks for sound and picture in any case. */
-  #prepare() {
-    for (const kind of ['audio', 'video']) {
-      const track = this.#side.tracks.find(each => each.kind === kind);
-      const streams = [this.#together];
-      if (track) this.#connection.addTransceiver(track, {direction: 'sendrecv', streams});
-      else this.#connection.addTransceiver(kind, {direction: 'recvonly', streams});
-    }
   }
 
   async #offer() {
@@ -156,7 +133,7 @@ export class Negotiation {
       if (this.#belongs(candidate)) await this.#addCandidate(candidate);
     }
     if (description.type === 'offer') {
-      if (first) for (const track of this.#side.tracks) connection.addTrack(track, this.#together);
+      if (first) this.#transceivers.fill();
       await connection.setLocalDescription();
       this.#tellDescription();
     }

@@ -120,7 +120,7 @@ export class Workroom extends EventTarget {
     const {audio, video} = call.wanted;
     const stream = await this.#open(call, {video});
     for (const track of stream?.getAudioTracks() ?? []) track.enabled = audio;
-    for (const track of stream?.getTracks() ?? []) await call.add(track);
+    for (const track of stream?.getTracks() ?? []) call.add(track);
   }
 
   /**
@@ -346,7 +346,7 @@ export class Workroom extends EventTarget {
     try {
       const camera = await this.media.openCamera();
       if (call.state === 'ended') return;
-      if (camera) await call.add(camera);
+      if (camera) call.add(camera);
       else if (this.media.trouble) tell(words.media[this.media.trouble]);
     } finally {
       this.#adding = false;
