@@ -3,6 +3,7 @@ import './protocol.test.js';
 import './recording-notice.test.js';
 import './session.test.js';
 import './signalling.test.js';
+import './arrangement.test.js';
 import './call.test.js';
 import './files.test.js';
 import './media.test.js';

@@ -124,6 +124,89 @@ test('a second caller is told busy, and the call goes on', async () => {
   equal([ada.ended?.reason, bob.state], ['declined', 'lobby']);
 });
 
+/** The picture and tone of a person, and whoever asks gets them. */
+const canvas = () => {
+  const stream = document.createElement('canvas').captureStream();
+  return {getUserMedia: async () => stream.clone()};
+};
+
+test('who is in a call calls and is called by others, holds one, and ends each by itself', async () => {
+  const server = new Server();
+  const [ada, bob, cyd] = [
+    await enters(server, ADA, canvas()), await enters(server, BOB), await enters(server, CYD)];
+  const calls = async (/** @type {Workroom} */ from, /** @type {Workroom} */ to, /** @type {any} */ person) => {
+    from.dial(person);
+    await rings(to);
+    await to.answer({video: true});
+    await until(() => from.conversations.some(({call}) => call.sessionid === person.sessionid && call.open));
+  };
+  await calls(ada, bob, BOB);
+  await calls(cyd, ada, ADA);
+  equal(ada.conversations.map(({call}) => call.sessionid), [BOB.sessionid, CYD.sessionid]);
+  equal(ada.call?.sessionid, CYD.sessionid, 'in front');
+  const [withBob, withCyd] = ada.conversations;
+  ada.dial(BOB); // is in front again, and not called again
+  equal([ada.main === withBob, ada.dialling], [true, null]);
+
+  withBob.chat.say('to you alone');
+  await until(() => bob.chat?.lines.length);
+  equal(cyd.chat?.lines.length, 0);
+
+  await until(() => withCyd.call.has('video'));
+  await ada.toggle('video');
+  await until(() => bob.call?.remoteMuted.video && cyd.call?.remoteMuted.video);
+  await ada.toggle('video');
+  withCyd.call.hold(true);
+  await until(() => cyd.call?.remoteHeld);
+  equal([bob.call?.remoteHeld, bob.call?.remoteMuted.video], [false, false]);
+  ada.outgoing.raiseHand(true);
+  ada.outgoing.react('👍');
+  await until(() => bob.main?.hand && bob.main.reactions.length && cyd.main?.hand);
+  equal(bob.main?.reactions[0].emoji, '👍');
+
+  bob.hangUp();
+  await until(() => ada.conversations.length === 1);
+  equal([ada.call?.sessionid, ada.ended, ada.state], [CYD.sessionid, null, 'connected']);
+  ok(ada.media.stream?.active, 'the camera is on for the call that goes on');
+  ada.hangUp();
+  await becomes(cyd, 'ended');
+  equal([ada.state, ada.media.stream, ada.outgoing.hand], ['ended', null, false]);
+});
+
+test('a screen is shown to everybody, to who comes later too, until it is taken away', async () => {
+  const server = new Server();
+  const [ada, bob, cyd] = [await enters(server, ADA), await enters(server, BOB), await enters(server, CYD)];
+  const screen = document.createElement('canvas').captureStream();
+  for (const [person, room] of /** @type {const} */ ([[BOB, bob], [CYD, cyd]])) {
+    ada.dial(person);
+    await rings(room);
+    await room.answer({video: true});
+    await until(() => ada.call?.open);
+    ada.outgoing.share(screen);
+    await until(() => room.call?.screen);
+  }
+  ada.outgoing.share(null);
+  await until(() => !bob.call?.screen && !cyd.call?.screen);
+  equal(screen.active, false, 'its tracks are stopped');
+  ada.hangUp();
+  await Promise.all([becomes(bob, 'ended'), becomes(cyd, 'ended')]);
+});
+
+test('after a reload the page is back in all of its calls', async () => {
+  const server = new Server();
+  const [ada, bob, cyd] = [await enters(server, ADA), await enters(server, BOB), await enters(server, CYD)];
+  for (const [person, room] of /** @type {const} */ ([[BOB, bob], [CYD, cyd]])) {
+    ada.dial(person);
+    await rings(room);
+    await room.answer({video: true});
+    await until(() => ada.call?.open);
+  }
+  const again = await reloads(server, ada, ADA);
+  await until(() => again.conversations.length === 2 && again.conversations.every(({call}) => call.open));
+  again.hangUp();
+  await Promise.all([becomes(bob, 'ended'), becomes(cyd, 'ended')]);
+});
+
 test('who hangs up before the server has set the call up leaves nobody ringing', async () => {
   const server = new Server();
   const [ada, bob] = [await enters(server, ADA), await enters(server, BOB)];

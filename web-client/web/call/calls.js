@@ -22,7 +22,7 @@ export class Calls {
   /** @type {Map<string, {call: Call, ref: CallRef}>} */ #live = new Map();
   /** Calls that are over, which the server may not have heard of. @type {Map<string, CallRef>} */
   #parted = new Map();
-  /** The one that a reload broke off. @type {Call | null} */ #returning = null;
+  /** Those that a reload broke off. @type {Call[]} */ #returning = [];
   #leaving = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #keeping;
   #signalling;
@@ -57,15 +57,14 @@ export class Calls {
     return this.#hold({callid, fromsessionid, tosessionid}, {name, begun});
   }
 
-  /** The call that this page was in before it was loaded again, which starts with the server's word. */
+  /** The calls that this page was in before it was loaded again, which start with the server's word. */
   comeBack() {
-    const kept = this.#session.calls.find(({fromsessionid, tosessionid}) =>
-      [fromsessionid, tosessionid].includes(this.#signalling.sessionid));
-    if (!kept) return null;
-    const {callid, fromsessionid, tosessionid, name, begun, since, phases, wanted} = kept;
-    const ref = {callid, fromsessionid, tosessionid};
-    this.#returning = this.#hold(ref, {name, begun, kept: {since, phases, wanted}});
-    return this.#returning;
+    const {sessionid} = this.#signalling;
+    this.#returning = this.#session.calls
+      .filter(({fromsessionid, tosessionid}) => [fromsessionid, tosessionid].includes(sessionid))
+      .map(({callid, fromsessionid, tosessionid, name, begun, since, phases, wanted}) =>
+        this.#hold({callid, fromsessionid, tosessionid}, {name, begun, kept: {since, phases, wanted}}));
+    return [...this.#returning];
   }
 
   /** The page goes away. What was kept of its calls stays. */
@@ -106,8 +105,7 @@ export class Calls {
       this.#parted.clear(); // their hangups go out now
       for (const call of calls) if (!call.connected) this.#renew(call);
       // At once: the other side waits, and a camera may take its time, or its owner's leave.
-      this.#returning?.start();
-      this.#returning = null;
+      for (const call of this.#returning.splice(0)) call.start();
     } else if (this.#signalling.state === 'replaced') {
       for (const call of calls) call.end('replaced', 'them');
     }

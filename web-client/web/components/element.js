@@ -3,11 +3,7 @@ import {PageElement} from '../lit.js';
 
 /** @typedef {import('../room/workroom.js').Workroom} Workroom */
 
-/**
- * An element that shows a Workroom and is drawn again whenever that changes. It renders into the
- * page itself, without a shadow root: labels, focus and live regions reach across elements, and a
- * test finds everything by its id.
- */
+/** An element that shows a Workroom and is drawn again whenever that changes. */
 export class RoomElement extends PageElement {
   /** @type {import('../vendor/reactive-element/reactive-element.js').PropertyDeclarations} */
   static properties = {room: {attribute: false}};
@@ -29,18 +25,14 @@ export class RoomElement extends PageElement {
     super.disconnectedCallback();
   }
 
-  createRenderRoot() {
-    return this;
-  }
-
   /**
-   * Lets a <video> show this stream. Not in the template, because lit sets an object anew each time
-   * it renders, and a video that is given its stream anew begins anew.
-   * @param {string} id
+   * Lets the <video> that this selects show this stream. Not in the template, because lit sets an
+   * object anew each time it renders, and a video that is given its stream anew begins anew.
+   * @param {string} selector
    * @param {MediaStream | null | undefined} stream
    */
-  show(id, stream = null) {
-    const video = /** @type {HTMLVideoElement | null} */ (this.find(id));
+  show(selector, stream = null) {
+    const video = /** @type {HTMLVideoElement | null} */ (this.querySelector(selector));
     if (video && video.srcObject !== stream) video.srcObject = stream;
   }
 
@@ -51,5 +43,10 @@ export class RoomElement extends PageElement {
    */
   find(id) {
     return /** @type {E} */ (this.querySelector(`#${id}`));
+  }
+
+  /** Tells an element around this one. @param {string} type @param {unknown} [detail] */
+  tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, {detail, bubbles: true}));
   }
 }

@@ -1,9 +1,10 @@
 // @ts-check
 import {Calls} from '../call/calls.js';
-import {ChatLog} from './chat-log.js';
-import {RecordingNotice} from './recording-notice.js';
 import {report, tell} from '../report.js';
 import {words} from '../words/words.js';
+import {Conversation} from './conversation.js';
+import {Dialling} from './dialling.js';
+import {Outgoing} from './outgoing.js';
 
 /** @typedef {import('../call/call.js').Call} Call */
 /** @typedef {import('../protocol.js').HangupReason} HangupReason */
@@ -22,28 +23,25 @@ import {words} from '../words/words.js';
  *   millis: number,
  * }} Ended
  */
-/** @typedef {{sessionid: string, name: string}} Person */
+/** @typedef {import('./dialling.js').Person} Person */
+/** @typedef {import('./outgoing.js').Wish} Wish */
 
-/** Longest wait for the server to say whether a call can be made. */
-const DIAL_MILLIS = 10_000;
+/** Calls at once: each is sent a picture of its own. */
+export const MOST_CALLS = 8;
 
 /**
- * What happens in this page, without the page: who is here, who calls, which call goes on. One call
- * at a time; a second caller is told `busy`. Dispatches `change`.
+ * What happens in this page, without the page: who is here, who calls, which calls go on. Each call
+ * is a conversation with one other person; who is in several talks to each of them. Dispatches
+ * `change`, and `ended` (detail: an Ended) for each call that was one.
  */
 export class Workroom extends EventTarget {
-  /** The call goes out; the server has not said yet whether it can.
-   * @type {Person & {begun: number} | null} */
+  /** In the order in which they began. @type {Conversation[]} */
+  conversations = [];
+  /** @type {Dialling | null} */
   dialling = null;
   /** @type {Call | null} */
   incoming = null;
-  /** @type {Call | null} */
-  call = null;
-  /** @type {ChatLog | null} */
-  chat = null;
-  /** @type {RecordingNotice | null} */
-  recording = null;
-  /** The latest call, until it is dismissed. @type {Ended | null} */
+  /** The latest call, until it is dismissed or another goes on. @type {Ended | null} */
   ended = null;
   query = '';
   /** The query that `results` answers: an earlier one, until the server has spoken. */
@@ -56,9 +54,7 @@ export class Workroom extends EventTarget {
   /** The person is being asked for a name. */
   naming = true;
 
-  /** A call from the person being dialled. @type {Call | null} */ #crossing = null;
-  /** A camera is being added to the call. */ #adding = false;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */ #dialDeadline;
+  /** What is written and shown beside the stage is of this one. @type {Conversation | null} */ #front = null;
   #calls;
   #session;
 
@@ -72,9 +68,11 @@ export class Workroom extends EventTarget {
     super();
     this.signalling = signalling;
     this.media = media;
+    this.outgoing = new Outgoing(media, () => this.conversations);
     this.#session = session;
     this.#calls = new Calls(signalling, session, PeerConnection);
     media.addEventListener('change', () => this.#changed());
+    this.outgoing.addEventListener('change', () => this.#changed());
     this.#hear('state', () => this.#connectionChanged());
     this.#hear('autocomplete', detail => this.#found(detail));
     this.#hear('inboundcall', detail => this.#rings(detail));
@@ -85,16 +83,47 @@ export class Workroom extends EventTarget {
 
   /** @returns {'over' | 'name' | 'lobby' | 'calling' | 'connecting' | 'connected' | 'reconnecting' | 'ended'} */
   get state() {
+    const {call} = this;
+    if (call?.state === 'ringing') return call.outbound ? 'calling' : 'connecting';
+    if (call && call.state !== 'ended') return call.state;
     if (this.dialling) return 'calling';
-    if (this.call?.state === 'ringing') return this.call.outbound ? 'calling' : 'connecting';
-    if (this.call && this.call.state !== 'ended') return this.call.state;
     if (this.signalling.over) return 'over';
     if (this.naming) return 'name';
     return this.ended ? 'ended' : 'lobby';
   }
 
   get inCall() {
-    return !!(this.dialling || this.call);
+    return !!(this.dialling || this.conversations.length);
+  }
+
+  /** Nobody more can be called or answered. */
+  get full() {
+    return this.conversations.length + (this.dialling ? 1 : 0) >= MOST_CALLS;
+  }
+
+  /** The conversation in front: the only one, mostly. */
+  get main() {
+    return this.#front;
+  }
+
+  /** The call in front. */
+  get call() {
+    return this.#front?.call ?? null;
+  }
+
+  get chat() {
+    return this.#front?.chat ?? null;
+  }
+
+  get recording() {
+    return this.#front?.recording ?? null;
+  }
+
+  /** @param {Conversation} conversation */
+  bringToFront(conversation) {
+    if (!this.conversations.includes(conversation)) return;
+    this.#front = conversation;
+    this.#changed();
   }
 
   /** @param {string} name */
@@ -111,27 +140,27 @@ export class Workroom extends EventTarget {
     this.#changed();
   }
 
-  /** After a reload: back into the call that this page was in, with what it sent then. */
+  /** After a reload: back into the calls that this page was in, with what it sent then. */
   async comeBack() {
-    const call = this.#calls.comeBack();
-    if (!call) return;
-    this.#follow(call);
-    this.#take(call);
-    const {audio, video} = call.wanted;
-    const stream = await this.#open(call, {video});
-    for (const track of stream?.getAudioTracks() ?? []) track.enabled = audio;
-    for (const track of stream?.getTracks() ?? []) call.add(track);
+    const calls = this.#calls.comeBack();
+    for (const call of calls) this.#take(this.#follow(call));
+    await Promise.all(calls.map(async call => {
+      const {audio, video} = call.wanted;
+      const stream = await this.#open(call, {video});
+      for (const track of stream?.getAudioTracks() ?? []) track.enabled = audio;
+      for (const track of stream?.getTracks() ?? []) call.add(track);
+    }));
   }
 
   /**
-   * The page goes away, for good or to be loaded again: no page can tell. Whoever is in the call
+   * The page goes away, for good or to be loaded again: no page can tell. Whoever is in a call
    * waits a moment for our return. A call that still rings ends now, either way: whoever closes the
    * page as it rings does not mean to answer, or has given up calling, and a call that nobody may
    * come back to should not ring on for half a minute.
    */
   leave() {
     this.incoming?.hangUp('gone');
-    if (this.call?.state === 'ringing') this.call.hangUp();
+    for (const {call} of this.conversations) if (call.state === 'ringing') call.hangUp();
     this.#calls.leave();
   }
 
@@ -148,38 +177,53 @@ export class Workroom extends EventTarget {
     this.#changed();
   }
 
-  /** @param {Person} person */
-  dial({sessionid, name}) {
-    if (this.inCall || this.incoming || this.signalling.state !== 'registered') return;
+  /** @param {Person} person @param {Wish} [wish] */
+  dial(person, wish = {}) {
+    if (this.dialling || this.incoming || this.full || this.signalling.state !== 'registered') return;
+    const already = this.conversations.find(({call}) => call.sessionid === person.sessionid);
+    if (already) {
+      this.bringToFront(already);
+      return;
+    }
     this.ended = null;
     this.previewing = false;
-    this.dialling = {sessionid, name, begun: Date.now()};
-    this.signalling.send('call', {to: sessionid});
-    this.#dialDeadline = setTimeout(() => this.#dialEnds('unreachable'), DIAL_MILLIS);
+    this.dialling = new Dialling(person, wish, () => this.#dialEnds('unreachable'));
+    this.signalling.send('call', {to: person.sessionid});
     this.media.open().catch(report); // while the server looks for them
     this.#changed();
   }
 
-  /** @param {{video: boolean}} wish */
-  async answer({video}) {
+  /** @param {Wish & {hold?: boolean}} wish `hold`: whoever is talked to waits meanwhile */
+  async answer({hold = false, ...wish}) {
     const call = this.incoming;
     if (!call) return;
     this.incoming = null;
     this.ended = null;
+    if (hold) for (const {call: other} of this.conversations) other.hold(true);
     this.#take(call);
-    await this.#start(call, {video});
+    await this.#start(call, wish);
   }
 
   decline() {
     this.incoming?.hangUp('declined');
   }
 
-  hangUp() {
-    this.call?.hangUp();
-    if (!this.dialling) return;
-    clearTimeout(this.#dialDeadline);
+  /** Everybody; or, where it is said, one. @param {Conversation} [conversation] */
+  hangUp(conversation) {
+    if (conversation) {
+      conversation.call.hangUp();
+      return;
+    }
+    for (const {call} of this.conversations) call.hangUp();
+    this.stopDialling();
+  }
+
+  stopDialling() {
+    const {dialling} = this;
+    if (!dialling) return;
+    dialling.close();
     this.dialling = null; // should the server still set it up, #reached ends it
-    this.#crossing?.hangUp('declined');
+    dialling.crossing?.hangUp('declined');
     this.#rest();
     this.#changed();
   }
@@ -191,10 +235,7 @@ export class Workroom extends EventTarget {
 
   /** Microphone or camera on or off. @param {'audio' | 'video'} kind */
   async toggle(kind) {
-    const call = this.call;
-    if (!call?.started) return;
-    if (call.has(kind)) call.mute(kind, !call.muted[kind]);
-    else if (kind === 'video' && !this.#adding) await this.#addCamera(call);
+    await this.outgoing.toggle(kind);
   }
 
   /** @param {boolean} on */
@@ -225,11 +266,12 @@ export class Workroom extends EventTarget {
   /** @param {Detail<'inboundcall'>} detail */
   #rings(detail) {
     const from = detail.fromsessionid;
+    const mine = this.conversations.find(({call}) => call.sessionid === from)?.call;
     if (this.dialling?.sessionid === from) {
-      this.#crossing = this.#begin(detail);
-    } else if (this.call?.outbound && this.call.state === 'ringing' && this.call.sessionid === from) {
-      this.#cross(this.call, this.#begin(detail));
-    } else if (this.inCall || this.incoming) {
+      this.dialling.crossing = this.#begin(detail);
+    } else if (mine?.outbound && mine.state === 'ringing') {
+      this.#cross(mine, this.#begin(detail));
+    } else if (mine || this.incoming || this.full) {
       this.#begin(detail).hangUp('busy');
     } else {
       this.incoming = this.#begin(detail);
@@ -239,18 +281,17 @@ export class Workroom extends EventTarget {
 
   /** @param {Detail<'outboundcall'>} detail */
   #reached(detail) {
-    const call = this.#begin(detail, this.dialling?.begun);
-    if (this.dialling?.sessionid !== detail.tosessionid) {
+    const {dialling} = this;
+    const call = this.#begin(detail, dialling?.begun);
+    if (dialling?.sessionid !== detail.tosessionid) {
       call.hangUp(); // given up meanwhile
       return;
     }
-    clearTimeout(this.#dialDeadline);
-    const crossing = this.#crossing;
-    this.#crossing = null;
+    dialling.close();
     this.dialling = null;
     this.#take(call);
-    if (crossing) this.#cross(call, crossing);
-    if (call.state !== 'ended') this.#start(call).catch(report);
+    if (dialling.crossing) this.#cross(call, dialling.crossing);
+    if (call.state !== 'ended') this.#start(call, dialling.wish).catch(report);
   }
 
   /** Each called the other: both sides keep the smaller callid. @param {Call} mine @param {Call} theirs */
@@ -282,16 +323,15 @@ export class Workroom extends EventTarget {
 
   /** @param {'unreachable' | 'lost'} reason */
   #dialEnds(reason) {
-    clearTimeout(this.#dialDeadline);
-    const person = this.dialling;
-    if (!person) return;
+    const {dialling} = this;
+    if (!dialling) return;
+    dialling.close();
     this.dialling = null;
-    const {sessionid, name} = person;
-    this.ended = {
+    const {sessionid, name, crossing} = dialling;
+    this.#end({
       reason, by: 'them', outbound: true, missed: false, connected: false, name, sessionid, millis: 0,
-    };
-    this.incoming = this.#crossing;
-    this.#crossing = null;
+    });
+    this.incoming ??= crossing;
     this.#rest();
     this.#changed();
   }
@@ -313,44 +353,26 @@ export class Workroom extends EventTarget {
 
   /** @param {Call} call */
   #take(call) {
-    this.call = call;
     this.previewing = false;
-    this.chat = new ChatLog(call, error => report(error, words.problems.peer));
-    this.chat.addEventListener('change', () => this.#changed());
-    this.recording = new RecordingNotice(call, error => report(error, words.problems.peer));
-    this.recording.addEventListener('change', () => this.#changed());
+    const conversation = new Conversation(call);
+    conversation.addEventListener('change', () => this.#changed());
+    call.addEventListener('open', () => this.outgoing.greet(conversation));
+    this.conversations = [...this.conversations, conversation];
+    this.#front = conversation;
     this.#changed();
   }
 
-  /** @param {Call} call @param {{video: boolean}} [wish] */
+  /** @param {Call} call @param {Wish} [wish] */
   async #start(call, wish) {
-    const stream = await this.#open(call, wish);
-    call.start(stream);
+    call.start(await this.#open(call, wish));
     this.#changed();
   }
 
-  /** What there is of microphone and camera, while the call goes on. @param {Call} call @param {{video: boolean}} [wish] */
+  /** What there is of microphone and camera, while the call goes on. @param {Call} call @param {Wish} [wish] */
   async #open(call, wish) {
-    const stream = await this.media.open(wish);
-    if (call.state === 'ended') {
-      this.#rest();
-      return null;
-    }
-    if (this.media.trouble) tell(words.media[this.media.trouble]);
+    const stream = await this.outgoing.open(call, wish);
+    if (call.state === 'ended') this.#rest();
     return stream;
-  }
-
-  /** @param {Call} call */
-  async #addCamera(call) {
-    this.#adding = true;
-    try {
-      const camera = await this.media.openCamera();
-      if (call.state === 'ended') return;
-      if (camera) call.add(camera);
-      else if (this.media.trouble) tell(words.media[this.media.trouble]);
-    } finally {
-      this.#adding = false;
-    }
   }
 
   /** @param {Call} call */
@@ -358,27 +380,34 @@ export class Workroom extends EventTarget {
     if (!call.ending) return;
     const {reason, by} = call.ending;
     const missed = call === this.incoming;
-    const mine = missed || call === this.call;
-    if (call === this.call) {
-      this.call = null;
-      this.chat = null;
-      this.recording = null;
-    }
+    const mine = missed || this.conversations.some(each => each.call === call);
+    this.conversations = this.conversations.filter(each => each.call !== call);
+    if (call === this.call) this.#front = this.conversations.at(-1) ?? null;
     if (missed) this.incoming = null;
-    if (call === this.#crossing) this.#crossing = null;
-    const quiet = reason === 'replaced' || (reason === 'declined' && by === 'me');
-    if (mine && !quiet) {
+    if (this.dialling?.crossing === call) this.dialling.crossing = null;
+    if (mine && reason !== 'replaced') {
       const {outbound, name, sessionid, since} = call;
       const millis = since ? (call.until ?? since) - since : 0;
       const connected = since !== null;
-      this.ended = {reason, by, outbound, missed, connected, name, sessionid, millis};
+      this.#end({reason, by, outbound, missed, connected, name, sessionid, millis});
     }
     this.#rest();
     this.#changed();
   }
 
+  /** @param {Ended} ended */
+  #end(ended) {
+    const mine = ended.by === 'me' && ended.reason;
+    if (mine === 'glare') return; // the other call goes on
+    this.dispatchEvent(new CustomEvent('ended', {detail: ended}));
+    if (mine === 'declined') return;
+    if (!this.inCall) this.ended = ended;
+    else if (mine !== 'hangup') tell(words.ended(ended).title);
+  }
+
   /** Camera and microphone are on for a call or a preview, and for nothing else. */
   #rest() {
+    if (!this.conversations.length) this.outgoing.rest();
     if (!this.inCall && !this.previewing) this.media.close();
   }
 

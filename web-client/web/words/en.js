@@ -89,6 +89,83 @@ export const words = {
   chatEmpty: 'Messages go straight to the other side and are gone after the call.',
   chatLog: 'Messages',
 
+  incoming: {
+    too: 'is calling you too',
+    hold: 'Answer, and hold the others',
+  },
+
+  stage: {
+    title: 'Call',
+    hold: 'Hold',
+    /** @param {string} name */
+    holdName: name => `Hold ${name}`,
+    takeUp: 'Go on',
+    held: 'On hold. They hear and see nothing of you.',
+    heldByThem: 'Holds you',
+    /** @param {string} name */
+    theyHold: name => `${name} has put you on hold.`,
+    /** @param {string} name */
+    hangUpName: name => `Hang up on ${name}`,
+    pip: 'Picture in picture',
+    /** @param {string} name */
+    pipName: name => `${name} in a small window`,
+    /** @param {string} name */
+    screenOf: name => `Screen of ${name}`,
+    share: 'Show screen',
+    sharing: 'You are showing your screen.',
+    stopSharing: 'Stop showing',
+    hand: 'Raise hand',
+    handDown: 'Lower hand',
+    /** @param {string} name */
+    handUp: name => `${name} raises a hand`,
+    rec: 'REC',
+    more: 'More',
+    react: 'Send a reaction',
+    reactions: {'👍': 'Thumbs up', '👏': 'Applause', '❤️': 'Heart', '😂': 'Laughter', '😮': 'Surprise', '🎉': 'Party'},
+    /** @param {string} name @param {string} emoji */
+    reaction: (name, emoji) => `${name} sends ${emoji}`,
+    moveOwn: 'Move your picture to another corner',
+    hideOwn: 'Hide your picture from yourself',
+    showOwn: 'Show my picture',
+    quality: 'Quality',
+    people: 'People in the call',
+    add: 'Call somebody else too',
+    fullScreen: 'Full screen',
+    leaveFullScreen: 'Leave full screen',
+    devices: 'Camera, microphone and sounds',
+  },
+
+  panel: {
+    title: 'Beside the call',
+    chat: 'Chat',
+    quality: 'Quality',
+    people: 'People',
+    whose: 'Whose',
+    unread: ' unread',
+    talking: 'In the call',
+    apart: 'Each of them hears and sees you, but not the others.',
+    full: 'Nobody more can be called from here.',
+  },
+
+  help: {
+    title: 'Keyboard shortcuts',
+    on: 'Single keys do these things',
+    acts: {
+      find: 'Find people',
+      help: 'These shortcuts',
+      microphone: 'Microphone on or off',
+      camera: 'Camera on or off',
+      share: 'Show screen, or stop it',
+      hand: 'Raise or lower your hand',
+      hold: 'Hold the call, or go on',
+      chat: 'Chat',
+      quality: 'Quality',
+      people: 'People in the call',
+      float: 'Picture in a small window',
+      fullScreen: 'Full screen',
+    },
+  },
+
   callAgain: 'Call again',
   done: 'Done',
   /** @param {string} time */

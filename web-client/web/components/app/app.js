@@ -3,10 +3,12 @@ import {html, nothing} from '../../lit.js';
 import {report} from '../../report.js';
 import {words} from '../../words/words.js';
 import {RoomElement} from '../element.js';
-import '../chat/chat.js';
+import {shortcutOf} from '../help/shortcuts.js';
+import '../help/help.js';
 import '../incoming/incoming.js';
 import '../lobby/lobby.js';
 import '../notices/notices.js';
+import '../panel/panel.js';
 import '../people/people.js';
 import '../stage/stage.js';
 
@@ -15,16 +17,17 @@ const WIDE = matchMedia('(min-width: 1080px)');
 
 /** The three places: people, stage, panel. On a narrow page people and panel are sheets. */
 export class App extends RoomElement {
-  static properties = {peopleOpen: {state: true}, panelOpen: {state: true}};
+  static properties = {peopleOpen: {state: true}, panel: {state: true}};
 
   #key = (/** @type {KeyboardEvent} */ event) => this.#press(event);
-  /** @type {import('../../call/call.js').Call | null} */ #call = null;
+  #inCall = false;
   #place = '';
 
   constructor() {
     super();
     this.peopleOpen = false;
-    this.panelOpen = false;
+    /** What stands beside the stage. @type {import('../panel/panel.js').Tab | null} */
+    this.panel = null;
   }
 
   connectedCallback() {
@@ -39,13 +42,15 @@ export class App extends RoomElement {
   }
 
   willUpdate() {
-    const {call, inCall} = this.room;
-    if (inCall) this.peopleOpen = false;
-    if (call !== this.#call) {
-      this.#call = call;
-      this.panelOpen = !!call && WIDE.matches;
+    const {call, dialling, conversations} = this.room;
+    const inCall = conversations.length > 0;
+    if (dialling) this.peopleOpen = false;
+    if (inCall !== this.#inCall) {
+      this.#inCall = inCall;
+      this.peopleOpen = false;
+      this.panel = inCall && WIDE.matches ? 'chat' : null;
     }
-    if (this.panelOpen) queueMicrotask(() => this.room.chat?.read());
+    if (this.panel === 'chat') queueMicrotask(() => this.room.chat?.read());
     document.title = call ? `${call.name} · ${words.product}` : words.product;
   }
 
@@ -59,43 +64,53 @@ export class App extends RoomElement {
   }
 
   render() {
-    const {room} = this;
+    const {room, panel} = this;
     const {state, inCall, call} = room;
     this.dataset.state = state;
     this.dataset.connection = room.signalling.state;
     return html`
       <wr-banner .room=${room}></wr-banner>
-      <div class="places">
+      <div class="places" @panel=${this.#panelAsked} @tab=${this.#panelAsked} @find=${() => this.#openPeople()}
+        @help=${() => this.#help()} @devices=${() => this.#devices()}>
         <aside id="people" aria-label=${words.people} data-open=${this.peopleOpen}>
           <wr-people .room=${room} @close=${() => this.#closePeople()}></wr-people>
         </aside>
         <main>
           ${inCall
-            ? html`<wr-stage .room=${room} .panelOpen=${this.panelOpen}
-                @panel=${() => (this.panelOpen = !this.panelOpen)}></wr-stage>`
-            : html`<wr-lobby .room=${room} @find=${() => this.#openPeople()}></wr-lobby>`}
+            ? html`<wr-stage .room=${room} .panel=${panel}></wr-stage>`
+            : html`<wr-lobby .room=${room}></wr-lobby>`}
         </main>
-        ${call && this.panelOpen
-          ? html`<aside id="panel" aria-label=${words.chat}>
-              <wr-chat .room=${room} @close=${() => this.#closePanel()}></wr-chat>
+        ${call && panel
+          ? html`<aside id="panel" aria-label=${words.panel[panel]}>
+              <wr-panel .room=${room} .tab=${panel} @close=${() => this.#closePanel()}></wr-panel>
             </aside>`
           : nothing}
       </div>
       <wr-incoming .room=${room}></wr-incoming>
+      <wr-help></wr-help>
       <wr-toast></wr-toast>`;
   }
 
   /** @param {KeyboardEvent} event */
   #press(event) {
-    const typing = event.target instanceof Element && event.target.closest('input, textarea, dialog');
-    if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    const shortcut = shortcutOf(event, !!this.room.call);
+    if (shortcut) {
       event.preventDefault();
-      this.#openPeople();
+      Promise.resolve(shortcut.act({room: this.room, app: this.#acts})).catch(report);
     } else if (event.key === 'Escape' && this.peopleOpen) {
       this.#closePeople();
-    } else if (event.key === 'Escape' && this.panelOpen && !WIDE.matches) {
+    } else if (event.key === 'Escape' && this.panel && !WIDE.matches) {
       this.#closePanel();
     }
+  }
+
+  get #acts() {
+    return {
+      find: () => this.#openPeople(),
+      openPanel: (/** @type {import('../panel/panel.js').Tab} */ tab) => this.#showPanel(tab),
+      help: () => this.#help(),
+      float: () => /** @type {import('../stage/stage.js').Stage | null} */ (this.querySelector('wr-stage'))?.floats(),
+    };
   }
 
   /** Where the focus goes when what had it is gone; somebody who writes goes on. @param {string} id */
@@ -105,6 +120,22 @@ export class App extends RoomElement {
     this.find(id)?.focus();
   }
 
+  /** @param {CustomEvent} event */
+  #panelAsked({type, detail}) {
+    if (type === 'panel' && detail === this.panel) this.#closePanel();
+    else this.#showPanel(detail);
+  }
+
+  /** @param {import('../panel/panel.js').Tab} tab */
+  #showPanel(tab) {
+    this.panel = tab;
+  }
+
+  #closePanel() {
+    this.panel = null;
+    this.updateComplete.then(() => this.find('chat-toggle')?.focus()).catch(report);
+  }
+
   #openPeople() {
     this.peopleOpen = true;
     this.updateComplete.then(() => this.find('search')?.focus()).catch(report);
@@ -112,12 +143,14 @@ export class App extends RoomElement {
 
   #closePeople() {
     this.peopleOpen = false;
-    this.updateComplete.then(() => this.find('find')?.focus()).catch(report);
+    this.updateComplete.then(() => (this.find('find') ?? this.find('more'))?.focus()).catch(report);
   }
 
-  #closePanel() {
-    this.panelOpen = false;
-    this.updateComplete.then(() => this.find('chat-toggle')?.focus()).catch(report);
+  #help() {
+    /** @type {import('../help/help.js').Help} */ (this.querySelector('wr-help')).open();
+  }
+
+  #devices() {
   }
 }
 customElements.define('wr-app', App);

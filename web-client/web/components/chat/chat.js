@@ -23,11 +23,6 @@ export class Chat extends RoomElement {
     const open = !!call?.open;
     const lines = chat?.lines ?? [];
     return html`
-      <header>
-        <h2>${words.chat}</h2>
-        <button id="chat-close" class="icon-button" aria-label=${words.close}
-          @click=${() => this.dispatchEvent(new CustomEvent('close'))}>${icons.close}</button>
-      </header>
       <div id="chat-log" role="log" aria-label=${words.chatLog} tabindex="0">
         ${lines.length ? nothing : html`<p class="hint">${open ? words.chatEmpty : words.chatWaits}</p>`}
         ${lines.map(line => html`

@@ -7,35 +7,42 @@ import {RoomElement} from '../element.js';
 
 /**
  * Somebody calls. The dialog itself takes the focus, not a button, so that whoever is typing as it
- * appears does not answer with the next key.
+ * appears does not answer with the next key. In a call it is beside what goes on, not before it.
  */
 export class Incoming extends RoomElement {
   updated() {
     const dialog = /** @type {HTMLDialogElement} */ (this.find('incoming'));
     if (this.room.incoming && !dialog.open) {
-      dialog.showModal();
+      if (this.room.inCall) dialog.show();
+      else dialog.showModal();
       dialog.focus();
     }
     if (!this.room.incoming && dialog.open) dialog.close();
   }
 
   render() {
-    const name = this.room.incoming?.name ?? '';
+    const {incoming, inCall} = this.room;
+    const name = incoming?.name ?? '';
     return html`
       <dialog id="incoming" tabindex="-1" aria-labelledby="caller" aria-describedby="calls"
-        data-name=${name} @cancel=${this.#cancel}>
-        ${name ? html`
+        data-name=${name} data-beside=${inCall} @cancel=${this.#cancel} @keydown=${this.#press}>
+        ${incoming ? html`
           <div class="ring">${avatar(name, 'large')}</div>
-          <h2 id="caller">${name}</h2>
-          <p id="calls">${words.isCalling}</p>
+          <h2 id="caller"><bdi>${name}</bdi></h2>
+          <p id="calls">${inCall ? words.incoming.too : words.isCalling}</p>
           <div class="choice">
             <button id="decline" class="button danger" @click=${() => this.room.decline()}>
               ${words.decline}</button>
-            <button id="answer" class="button primary" @click=${() => this.#answer(true)}>
+            <button id="answer" class="button primary" @click=${() => this.#answer({video: true})}>
               ${words.answer}</button>
           </div>
-          <button id="answer-audio" class="button plain" @click=${() => this.#answer(false)}>
-            ${words.answerWithoutVideo}</button>` : nothing}
+          <div class="choice other">
+            ${inCall
+              ? html`<button id="answer-hold" class="button plain" @click=${() => this.#answer({video: true, hold: true})}>
+                  ${words.incoming.hold}</button>`
+              : html`<button id="answer-audio" class="button plain" @click=${() => this.#answer({video: false})}>
+                  ${words.answerWithoutVideo}</button>`}
+          </div>` : nothing}
       </dialog>`;
   }
 
@@ -45,9 +52,16 @@ export class Incoming extends RoomElement {
     this.room.decline();
   }
 
-  /** @param {boolean} video */
-  #answer(video) {
-    this.room.answer({video}).catch(report);
+  /** Beside a call, the browser leaves Escape to us. @param {KeyboardEvent} event */
+  #press(event) {
+    if (event.key !== 'Escape' || !this.room.inCall) return;
+    event.stopPropagation();
+    this.room.decline();
+  }
+
+  /** @param {{video: boolean, hold?: boolean}} wish */
+  #answer(wish) {
+    this.room.answer(wish).catch(report);
   }
 }
 customElements.define('wr-incoming', Incoming);

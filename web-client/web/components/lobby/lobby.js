@@ -24,7 +24,7 @@ export class Lobby extends RoomElement {
   }
 
   updated() {
-    this.show('preview', this.room.media.stream);
+    this.show('#preview', this.room.media.stream);
   }
 
   render() {
@@ -33,7 +33,7 @@ export class Lobby extends RoomElement {
       <div class="top narrow-only">
         <p class="brand"><img src="./icon.svg" alt="" width="26" height="26">${words.product}</p>
         ${room.name && room.state !== 'over'
-          ? html`<button id="find" class="button primary" @click=${() => this.dispatchEvent(new CustomEvent('find'))}>
+          ? html`<button id="find" class="button primary" @click=${() => this.tell('find')}>
               ${icons.search}${words.findPeople}</button>`
           : nothing}
       </div>

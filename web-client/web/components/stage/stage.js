@@ -1,26 +1,31 @@
 // @ts-check
-import {html, nothing} from '../../lit.js';
+import {html, nothing, repeat} from '../../lit.js';
 import {report} from '../../report.js';
 import {clock, words} from '../../words/words.js';
 import {avatar} from '../avatar.js';
 import {RoomElement} from '../element.js';
 import {icons} from '../icons.js';
 import '../controls/controls.js';
+import '../own/own.js';
+import '../tile/screen.js';
+import '../tile/tile.js';
+import {arrange} from './arrangement.js';
 
-/** The call: the other side's picture, my own, and the controls. */
+/** With so many others my own picture is a tile like theirs. */
+const MANY = 4;
+
+/** The calls that go on: a tile for each other side, my own picture, and the controls. */
 export class Stage extends RoomElement {
-  static properties = {panelOpen: {attribute: false}, silent: {state: true}, moving: {state: true}};
+  static properties = {panel: {attribute: false}, ownShown: {state: true}};
 
   /** @type {ReturnType<typeof setInterval> | undefined} */ #tick;
-  #playing = false;
+  #resized = new ResizeObserver(() => this.#arrange());
 
   constructor() {
     super();
-    this.panelOpen = false;
-    /** The browser refused to play sound before a click. */
-    this.silent = false;
-    /** Frames have come. Track.muted does not tell: Chromium leaves it on after a rollback. */
-    this.moving = false;
+    /** What stands beside the stage. @type {string | null} */
+    this.panel = null;
+    this.ownShown = true;
   }
 
   connectedCallback() {
@@ -30,100 +35,104 @@ export class Stage extends RoomElement {
 
   disconnectedCallback() {
     clearInterval(this.#tick);
+    this.#resized.disconnect();
     super.disconnectedCallback();
   }
 
+  firstUpdated() {
+    this.#resized.observe(this.#tiles);
+  }
+
   updated() {
-    this.show('remote-video', this.room.call?.remote);
-    this.show('own-video', this.room.media.stream);
-    const video = /** @type {HTMLVideoElement} */ (this.find('remote-video'));
-    if (video.srcObject && video.paused && !this.silent && !this.#playing) {
-      this.#play(video).catch(report);
-    }
+    this.#arrange();
   }
 
   render() {
     const {room} = this;
-    const {call, state} = room;
-    const name = call?.name ?? room.dialling?.name ?? '';
-    const picture = this.moving && !!call?.remote && !call.remoteMuted.video;
+    const {conversations, dialling, state} = room;
+    const others = conversations.length + (dialling ? 1 : 0);
+    const names = [...conversations.map(({call}) => call.name), ...(dialling ? [dialling.name] : [])];
+    const since = Math.min(...conversations.map(({call}) => call.since ?? Infinity));
     return html`
-      <section class="stage" data-state=${state}>
+      <section class="stage" data-state=${state} data-others=${others} aria-label=${words.stage.title}>
         <header>
-          <h1 id="peer-name" tabindex="-1">${name}</h1>
-          ${call?.since ? html`<span id="duration" role="timer" aria-label=${words.duration}>${clock(Date.now() - call.since)}</span>` : nothing}
-          <p role="status" class="recording">${room.recording?.on
-            ? html`<span id="recording" title=${words.recordedBy(name)}>${words.recording}</span>` : nothing}</p>
+          <h1 id="peer-name" tabindex="-1"><bdi>${names.join(', ')}</bdi></h1>
+          ${Number.isFinite(since) ? html`<span id="duration" role="timer" aria-label=${words.duration}>${clock(Date.now() - since)}</span>` : nothing}
+          ${this.#renderSharing()}
+          <p role="status" class="recording">${this.#renderRecording()}</p>
         </header>
         <div class="tiles">
-          <div class="tile remote" id="remote" data-picture=${picture}>
-            <video id="remote-video" autoplay playsinline
-              @resize=${this.#measure} @emptied=${this.#measure} @playing=${() => (this.silent = false)} aria-label=${words.pictureOf(name)}></video>
-            ${picture ? nothing : html`<div class="quiet ${state === 'calling' ? 'ring' : ''}">${avatar(name, 'large')}</div>`}
-            <p id="call-status" role="status">${this.#status(picture)}</p>
-            <span class="tag">${name}${call?.remoteMuted.audio
-              ? html`<span class="muted">${icons.microphoneOff}<span class="hidden-words">${words.theirMicrophoneOff}</span></span>`
-              : nothing}</span>
-            ${this.silent
-              ? html`<button id="sound" class="button primary" @click=${() => this.#turnOnSound()}>
-                  ${icons.sound}${words.soundOn}</button>`
-              : nothing}
-          </div>
-          ${this.#renderOwn()}
+          ${repeat(conversations.filter(({call}) => call.screen), ({call}) => `screen ${call.callid}`, each =>
+            html`<wr-screen class="tile screen" .room=${room} .conversation=${each}></wr-screen>`)}
+          ${repeat(conversations, ({call}) => call.callid, each =>
+            html`<wr-tile class="tile remote" .room=${room} .conversation=${each}></wr-tile>`)}
+          ${dialling ? this.#renderDialling(dialling.name) : nothing}
+          ${this.ownShown
+            ? html`<wr-own id="own" class="tile own" data-floating=${others < MANY} .room=${room}
+                .floating=${others < MANY} @own=${() => (this.ownShown = false)}></wr-own>`
+            : html`<button id="own-show" class="button glass" @click=${() => (this.ownShown = true)}>
+                ${icons.person}${words.stage.showOwn}</button>`}
         </div>
-        <wr-controls .room=${room} .panelOpen=${this.panelOpen}></wr-controls>
+        <wr-controls .room=${room} .panel=${this.panel}></wr-controls>
       </section>`;
   }
 
-  /** @param {Event} event */
-  #measure(event) {
-    this.moving = /** @type {HTMLVideoElement} */ (event.target).videoWidth > 0;
+  /** Somebody of whom the server has not said yet whether they are there. @param {string} name */
+  #renderDialling(name) {
+    return html`<div class="tile remote" data-name=${name} data-state="ringing" data-picture="false">
+      <div class="quiet ring">${avatar(name, 'large')}</div>
+      <div class="status"><p role="status">${words.calling}</p></div>
+      <div class="top"><span class="tag"><bdi>${name}</bdi></span>
+        ${this.room.conversations.length
+          ? html`<span class="acts"><button class="act end" aria-label=${words.stage.hangUpName(name)}
+              @click=${() => this.room.stopDialling()}>${icons.close}</button></span>`
+          : nothing}</div>
+    </div>`;
   }
 
-  /** @param {boolean} picture */
-  #status(picture) {
-    switch (this.room.state) {
-      case 'calling':
-        return words.calling;
-      case 'connecting':
-        return words.connecting;
-      case 'reconnecting':
-        return this.room.call?.away ? words.away(this.room.call.name) : words.reconnecting;
-      default:
-        return picture ? '' : words.noPicture;
-    }
+  #renderSharing() {
+    const {outgoing} = this.room;
+    return html`<p role="status" class="sharing">${outgoing.screen
+      ? html`${words.stage.sharing} <button id="stop-sharing" class="button" @click=${() => outgoing.share(null)}>
+          ${words.stage.stopSharing}</button>`
+      : nothing}</p>`;
   }
 
-  #renderOwn() {
-    const {call, media, name} = this.room;
-    const stream = media.stream;
-    const shown = !!stream?.getVideoTracks().some(track => track.enabled) && !(call && call.has('video') && call.muted.video);
-    return html`
-      <div class="tile own" id="own" data-picture=${shown}>
-        <video id="own-video" autoplay .muted=${true} playsinline
-          aria-label=${words.ownPicture}></video>
-        ${shown ? nothing : html`<div class="quiet">${avatar(name ?? words.you)}</div>`}
-        <span class="tag">${words.you}</span>
-      </div>`;
+  #renderRecording() {
+    const by = this.room.conversations.filter(({recording}) => recording.on).map(({call}) => call.name);
+    return by.length
+      ? html`<span id="recording" title=${words.recordedBy(by.join(', '))}>${words.recording}</span>`
+      : nothing;
   }
 
-  /** @param {HTMLVideoElement} video */
-  async #play(video) {
-    this.#playing = true;
-    try {
-      await video.play();
-    } catch (error) {
-      const name = error instanceof Error && error.name;
-      if (name === 'NotAllowedError') this.silent = true;
-      else if (name !== 'AbortError') report(error); // aborted: the call ended meanwhile
-    } finally {
-      this.#playing = false;
-    }
+  get #tiles() {
+    return /** @type {HTMLElement} */ (this.querySelector('.tiles'));
   }
 
-  #turnOnSound() {
-    this.silent = false;
-    this.#play(/** @type {HTMLVideoElement} */ (this.find('remote-video'))).catch(report);
+  #arrange() {
+    const {clientWidth: width, clientHeight: height, children} = this.#tiles;
+    const tiles = /** @type {HTMLElement[]} */ ([...children]).filter(each => each.classList.contains('tile'));
+    const screens = tiles.filter(each => each.classList.contains('screen'));
+    const people = tiles.filter(each => !screens.includes(each) && each.dataset.floating !== 'true');
+    const places = arrange({width, height, people: people.length, screens: screens.length});
+    screens.forEach((tile, index) => place(tile, places.screens[index]));
+    people.forEach((tile, index) => place(tile, places.people[index]));
+    for (const tile of tiles) if (tile.dataset.floating === 'true') place(tile, null);
+  }
+
+  /** The tile in front goes into a window of its own above all others, or back. */
+  floats() {
+    const tile = /** @type {import('../tile/tile.js').Tile | null} */ (this.querySelector('wr-tile[data-front=true]'));
+    tile?.floats().catch(report);
   }
 }
+
+/** @param {HTMLElement} tile @param {import('./arrangement.js').Rectangle | null} where null: it floats */
+const place = (tile, where) => {
+  const {style} = tile;
+  style.insetInlineStart = where ? `${where.x}px` : '';
+  style.insetBlockStart = where ? `${where.y}px` : '';
+  style.width = where ? `${where.width}px` : '';
+  style.height = where ? `${where.height}px` : '';
+};
 customElements.define('wr-stage', Stage);

@@ -22,6 +22,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -101,11 +102,50 @@ final class Browser implements Participant {
 
   @Override
   public void perceives(double otherHertz) {
-    showsPattern("remote-video");
-    hearsTone(otherHertz);
+    showsPattern(".remote video");
+    hearsTone(".remote video", otherHertz);
   }
 
-  /// The video with this id shows the test pattern, in its colours, and moves.
+  /// Sees and hears this one of several.
+  void perceives(String somebody, double otherHertz) {
+    var video = ".remote[data-name='" + somebody + "'] video";
+    showsPattern(video);
+    hearsTone(video, otherHertz);
+  }
+
+  /// Presses a button of this one's tile, as `hold` or `end`.
+  void does(String act, String somebody) {
+    var tile = visible(".remote[data-name='" + somebody + "']");
+    new Actions(driver).moveToElement(tile).perform(); // with a mouse, the buttons come with it
+    tile.findElement(By.cssSelector("." + act)).click();
+  }
+
+  /// Presses this key, wherever the focus is.
+  void types(String key) {
+    new Actions(driver).sendKeys(key).perform();
+  }
+
+  /// Takes hold of the element that this selects and lets go so many CSS pixels away.
+  void drags(String selector, int right, int down) {
+    new Actions(driver).dragAndDropBy(visible(selector), right, down).perform();
+  }
+
+  /// Pictures come to this video, one after the other.
+  void sees(String video) {
+    visible(video);
+    await(name + " sees " + video + " move")
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                answer(
+                            "return document.querySelector(arguments[0]).getVideoPlaybackQuality()"
+                                + ".totalVideoFrames",
+                            video)
+                        instanceof Long frames
+                    && frames >= ENOUGH_FRAMES);
+  }
+
+  /// The video that this selects shows the test pattern, in its colours, and moves.
   void showsPattern(String video) {
     Set<Long> counters = new HashSet<>();
     await(name + " sees the test pattern move in " + video)
@@ -131,9 +171,20 @@ final class Browser implements Participant {
         .during(Duration.ofSeconds(1))
         .until(
             () ->
-                script("return witness.listen('remote-video')") == null
-                    && answer("return witness.look('remote-video')") instanceof Map<?, ?> seen
+                script("return witness.listen('.remote video')") == null
+                    && answer("return witness.look('.remote video')") instanceof Map<?, ?> seen
                     && Boolean.FALSE.equals(seen.get("bars")));
+  }
+
+  /// What comes in is silence, for longer than the microphone's own pauses, and no picture is
+  // shown.
+  void isHeld() {
+    visible(".remote[data-held=true][data-picture=false]");
+    await(name + " hears nothing")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .during(Duration.ofSeconds(1))
+        .until(() -> script("return witness.listen('.remote video')") == null);
   }
 
   /// Presses the button with this id.
@@ -143,12 +194,16 @@ final class Browser implements Participant {
 
   /// The loudest frequency of what comes in is within 2 % of this one.
   void hearsTone(double wanted) {
+    hearsTone(".remote video", wanted);
+  }
+
+  private void hearsTone(String video, double wanted) {
     await(name + " hears " + wanted + " Hz")
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(50))
         .until(
             () ->
-                script("return witness.listen('remote-video')") instanceof Number heard
+                script("return witness.listen(arguments[0])", video) instanceof Number heard
                     && Math.abs(heard.doubleValue() - wanted) < 0.02 * wanted);
   }
 

@@ -59,6 +59,7 @@ final class Chromium implements Closeable {
         "--disable-dev-shm-usage",
         "--use-fake-ui-for-media-stream",
         "--use-fake-device-for-media-stream",
+        "--auto-select-desktop-capture-source=Entire screen",
         "--use-file-for-fake-video-capture=" + camera,
         "--use-file-for-fake-audio-capture=" + microphone,
         "--autoplay-policy=no-user-gesture-required",

@@ -24,14 +24,14 @@ class MediaChangeTest {
     }
     ada.perceives(bob.hertz());
     bob.hearsTone(ada.hertz());
-    bob.visible("#remote[data-picture='false']");
+    bob.visible(".remote[data-picture='false']");
 
     ada.turnsCameraOn();
     bob.perceives(ada.hertz());
     ada.perceives(bob.hertz());
 
     ada.turnsCameraOff();
-    bob.visible("#remote[data-picture='false']");
+    bob.visible(".remote[data-picture='false']");
     bob.hearsTone(ada.hertz());
     ada.turnsCameraOn();
     bob.perceives(ada.hertz());
@@ -45,8 +45,8 @@ class MediaChangeTest {
     bob.perceives(ada.hertz());
 
     ada.mutes(new Muted(true, true));
-    bob.visible("#remote .muted");
-    bob.visible("#remote[data-picture='false']");
+    bob.visible(".remote .muted");
+    bob.visible(".remote[data-picture='false']");
     bob.perceivesNothing();
     ada.mutes(Muted.NOTHING);
     bob.perceives(ada.hertz());

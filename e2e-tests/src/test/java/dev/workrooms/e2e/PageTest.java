@@ -30,7 +30,7 @@ class PageTest {
     var ada = house.browser("Ada");
     ada.calls("Echo");
     ada.perceives(ada.hertz());
-    ada.showsPattern("own-video");
+    ada.showsPattern(".own video");
     ada.says("Is there an echo?");
     ada.hears("Is there an echo?");
     ada.hangsUp();
@@ -82,7 +82,7 @@ class PageTest {
     ada.visible("#microphone").click();
     ada.visible("#camera").click();
     bob.perceivesNothing();
-    bob.visible("#remote[data-picture=false]");
+    bob.visible(".remote[data-picture=false]");
     ada.visible("#microphone").click();
     ada.visible("#camera").click();
     bob.perceives(ada.hertz());

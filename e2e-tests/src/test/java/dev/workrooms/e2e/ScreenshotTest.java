@@ -27,8 +27,8 @@ class ScreenshotTest {
     grace.visible("#incoming[open]");
     shot(grace, "incoming");
     grace.answers("Ada Lovelace");
-    ada.visible("#remote[data-picture=true]");
-    grace.visible("#remote[data-picture=true]");
+    ada.visible(".remote[data-picture=true]");
+    grace.visible(".remote[data-picture=true]");
     ada.hearsTone(grace.hertz());
     ada.says("The engine weaves algebraic patterns.");
     grace.hears("The engine weaves algebraic patterns.");
@@ -40,7 +40,7 @@ class ScreenshotTest {
     ada.looksLike(1920, 1080, "light");
     shot(ada, "call-wide");
     grace.looksLike(360, 740, "dark");
-    grace.visible("#chat-close").click();
+    grace.visible("#panel-close").click();
     grace.visible("#chat-toggle[aria-expanded=false]");
     shot(grace, "call-phone");
 

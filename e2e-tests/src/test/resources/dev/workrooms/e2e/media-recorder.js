@@ -1,7 +1,7 @@
 // Records what comes in with the browser's own MediaRecorder, to compare with ours.
 window.recording = (() => {
   const chunks = [];
-  const stream = document.getElementById('remote-video').srcObject;
+  const stream = document.querySelector('.remote video').srcObject;
   const recorder = new MediaRecorder(stream, {mimeType: 'video/webm;codecs=vp8,opus'});
   let file = null;
 

@@ -72,8 +72,8 @@
   };
 
   globalThis.witness = {
-    look: id => look(document.getElementById(id)),
-    listen: id => listen(document.getElementById(id)),
+    look: selector => look(document.querySelector(selector)),
+    listen: selector => listen(document.querySelector(selector)),
     connections: () => connections.map(connection => connection.connectionState),
     tracks: () => tracks.map(track => track.readyState),
   };

@@ -1,0 +1,34 @@
+// @ts-check
+import {html, PageElement} from '../../lit.js';
+import {words} from '../../words/words.js';
+import {icons} from '../icons.js';
+import {SHORTCUTS, shortcutsOn, switchShortcuts} from './shortcuts.js';
+
+/** The keyboard shortcuts, and whether there are any. */
+export class Help extends PageElement {
+  render() {
+    return html`
+      <dialog id="help" class="sheet" aria-labelledby="help-title" closedby="any">
+        <header>
+          <h2 id="help-title">${words.help.title}</h2>
+          <button class="icon-button" id="help-close" aria-label=${words.close} @click=${() => this.#dialog.close()}>
+            ${icons.close}</button>
+        </header>
+        <label class="switch"><input type="checkbox" id="shortcuts-on" .checked=${shortcutsOn()}
+          @change=${(/** @type {Event} */ event) => switchShortcuts(/** @type {HTMLInputElement} */ (event.target).checked)}>
+          ${words.help.on}</label>
+        <dl>${SHORTCUTS.map(({key, name}) => html`
+          <div><dt>${words.help.acts[name]}</dt><dd><kbd>${key.toUpperCase()}</kbd></dd></div>`)}</dl>
+      </dialog>`;
+  }
+
+  open() {
+    this.requestUpdate();
+    this.#dialog.showModal();
+  }
+
+  get #dialog() {
+    return /** @type {HTMLDialogElement} */ (this.querySelector('#help'));
+  }
+}
+customElements.define('wr-help', Help);

@@ -1,0 +1,51 @@
+// @ts-check
+import {fillScreen} from '../more/more.js';
+
+/** @typedef {import('../../room/workroom.js').Workroom} Workroom */
+/** What a shortcut acts on: the workroom, and an element that tells the app.
+ * @typedef {{room: Workroom, app: {find: () => void, openPanel: (tab: any) => void, help: () => void, float: () => void}}} Place
+ */
+/**
+ * @typedef {{
+ *   key: string,
+ *   name: keyof typeof import('../../words/en.js').words.help.acts,
+ *   inCall: boolean,
+ *   act: (place: Place) => unknown,
+ * }} Shortcut
+ */
+
+const SWITCH = 'workrooms.shortcuts';
+
+/** Single keys, as people know them from players. @type {Shortcut[]} */
+export const SHORTCUTS = [
+  {key: '/', name: 'find', inCall: false, act: ({app}) => app.find()},
+  {key: '?', name: 'help', inCall: false, act: ({app}) => app.help()},
+  {key: 'm', name: 'microphone', inCall: true, act: ({room}) => room.toggle('audio')},
+  {key: 'v', name: 'camera', inCall: true, act: ({room}) => room.toggle('video')},
+  {key: 's', name: 'share', inCall: true, act: ({room}) => room.outgoing.toggleScreen()},
+  {key: 'h', name: 'hand', inCall: true, act: ({room}) => room.outgoing.raiseHand(!room.outgoing.hand)},
+  {key: 'k', name: 'hold', inCall: true, act: ({room}) => room.call?.hold(!room.call.held)},
+  {key: 'c', name: 'chat', inCall: true, act: ({app}) => app.openPanel('chat')},
+  {key: 'q', name: 'quality', inCall: true, act: ({app}) => app.openPanel('quality')},
+  {key: 'p', name: 'people', inCall: true, act: ({app}) => app.openPanel('people')},
+  {key: 'i', name: 'float', inCall: true, act: ({app}) => app.float()},
+  {key: 'f', name: 'fullScreen', inCall: true, act: () => fillScreen()},
+];
+
+/** Whether single keys act; `?` always does, so that they can be turned on again. */
+export const shortcutsOn = () => localStorage.getItem(SWITCH) !== 'off';
+
+/** @param {boolean} on */
+export const switchShortcuts = on => localStorage.setItem(SWITCH, on ? 'on' : 'off');
+
+/**
+ * What this key does here, if it does anything: not in a field, a dialog or with a modifier.
+ * @param {KeyboardEvent} event @param {boolean} inCall
+ */
+export const shortcutOf = (event, inCall) => {
+  const {target, key, ctrlKey, metaKey, altKey, repeat} = event;
+  if (ctrlKey || metaKey || altKey || repeat) return null;
+  if (target instanceof Element && target.closest('input, textarea, select, dialog, [popover]')) return null;
+  const found = SHORTCUTS.find(each => each.key === key.toLowerCase() && (inCall || !each.inCall));
+  return found && (shortcutsOn() || found.name === 'help') ? found : null;
+};
