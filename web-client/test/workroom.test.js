@@ -470,7 +470,7 @@ test('one camera is added, however often its button is pressed', async () => {
   await becomes(bob, 'ended');
 });
 
-test('a camera check that shows nothing leaves nothing open, and says why', async () => {
+test('a check without a camera tries the microphone, and says what is missing', async () => {
   const microphone = new MediaStreamAudioDestinationNode(new AudioContext()).stream;
   const room = await enters(new Server(), ADA, {
     getUserMedia: async wish => {
@@ -479,6 +479,7 @@ test('a camera check that shows nothing leaves nothing open, and says why', asyn
     },
   });
   await room.preview(true);
-  equal([room.previewing, room.media.trouble], [false, 'no-camera']);
+  equal([room.previewing, room.media.trouble], [true, 'no-camera']);
+  await room.preview(false);
   equal(microphone.getTracks().map(({readyState}) => readyState), ['ended']);
 });

@@ -4,7 +4,9 @@ import {LocalMedia} from './media/local-media.js';
 import {report} from './report.js';
 import {TabSession} from './signalling/session.js';
 import {Signalling} from './signalling/signalling.js';
+import {Attention} from './room/attention.js';
 import {Workroom} from './room/workroom.js';
+import {lasting} from './storage.js';
 
 const NAME = 'workrooms.name';
 
@@ -24,8 +26,15 @@ const kept = () => {
 };
 const session = new TabSession(kept(), crypto.subtle);
 const signalling = new Signalling(WebSocket, url.href, await session.identity());
-const media = new LocalMedia(navigator.mediaDevices);
+const media = new LocalMedia(navigator.mediaDevices, {permissions: navigator.permissions, storage: lasting()});
 const room = new Workroom(signalling, media, session, RTCPeerConnection);
+const attention = new Attention({
+  document,
+  Notification: globalThis.Notification,
+  focus: () => focus(),
+  calm: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+});
+room.addEventListener('change', () => attention.ring(room.incoming?.name ?? null));
 
 addEventListener('pagehide', () => room.leave());
 addEventListener('pageshow', event => {

@@ -201,7 +201,7 @@ export class Workroom extends EventTarget {
   async preview(on) {
     this.previewing = on;
     const stream = on ? await this.media.open() : null;
-    if (!stream?.getVideoTracks().length) this.previewing = false;
+    if (!stream) this.previewing = false;
     this.#rest();
     this.#changed();
   }
