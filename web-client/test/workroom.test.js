@@ -1,5 +1,6 @@
 // @ts-check
 import {LocalMedia} from '../media/local-media.js';
+import {ScreenShare} from '../media/screen.js';
 import {problems} from '../report.js';
 import {TabSession} from '../signalling/session.js';
 import {Signalling} from '../signalling/signalling.js';
@@ -26,7 +27,7 @@ const enters = async (server, {sessionid, name}, devices, storage = new Memory()
   const signalling = new Signalling(server.WebSocket, 'ws://x/signal', {sessionid, random: () => 1});
   const media = new LocalMedia(/** @type {any} */ (devices));
   const session = new TabSession(/** @type {any} */ (storage), undefined);
-  const room = new Workroom(signalling, media, session, RTCPeerConnection);
+  const room = new Workroom(signalling, media, session, RTCPeerConnection, new ScreenShare(/** @type {any} */ (devices)));
   kept.set(room, storage);
   room.introduce(name);
   room.comeBack().catch(console.error);
@@ -175,17 +176,19 @@ test('who is in a call calls and is called by others, holds one, and ends each b
 
 test('a screen is shown to everybody, to who comes later too, until it is taken away', async () => {
   const server = new Server();
-  const [ada, bob, cyd] = [await enters(server, ADA), await enters(server, BOB), await enters(server, CYD)];
   const screen = document.createElement('canvas').captureStream();
+  const devices = {...canvas(), getDisplayMedia: async () => screen};
+  const [ada, bob, cyd] = [
+    await enters(server, ADA, devices), await enters(server, BOB), await enters(server, CYD)];
   for (const [person, room] of /** @type {const} */ ([[BOB, bob], [CYD, cyd]])) {
     ada.dial(person);
     await rings(room);
     await room.answer({video: true});
     await until(() => ada.call?.open);
-    ada.outgoing.share(screen);
+    if (!ada.outgoing.screen) await ada.outgoing.toggleScreen();
     await until(() => room.call?.screen);
   }
-  ada.outgoing.share(null);
+  await ada.outgoing.toggleScreen();
   await until(() => !bob.call?.screen && !cyd.call?.screen);
   equal(screen.active, false, 'its tracks are stopped');
   ada.hangUp();
@@ -553,7 +556,7 @@ test('one camera is added, however often its button is pressed', async () => {
   await becomes(bob, 'ended');
 });
 
-test('a camera check that shows nothing leaves nothing open, and says why', async () => {
+test('a check without a camera tries the microphone, and says what is missing', async () => {
   const microphone = new MediaStreamAudioDestinationNode(new AudioContext()).stream;
   const room = await enters(new Server(), ADA, {
     getUserMedia: async wish => {
@@ -562,6 +565,7 @@ test('a camera check that shows nothing leaves nothing open, and says why', asyn
     },
   });
   await room.preview(true);
-  equal([room.previewing, room.media.trouble], [false, 'no-camera']);
+  equal([room.previewing, room.media.trouble], [true, 'no-camera']);
+  await room.preview(false);
   equal(microphone.getTracks().map(({readyState}) => readyState), ['ended']);
 });

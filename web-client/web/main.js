@@ -1,10 +1,16 @@
 // @ts-check
 import './components/app/app.js';
 import {LocalMedia} from './media/local-media.js';
+import {ScreenShare} from './media/screen.js';
+import {tones} from './media/tones.js';
 import {report} from './report.js';
 import {TabSession} from './signalling/session.js';
 import {Signalling} from './signalling/signalling.js';
+import {Attention} from './room/attention.js';
+import {ring} from './room/ringing.js';
 import {Workroom} from './room/workroom.js';
+import {stayAwake} from './room/wakefulness.js';
+import {lasting} from './storage.js';
 
 const NAME = 'workrooms.name';
 
@@ -24,8 +30,17 @@ const kept = () => {
 };
 const session = new TabSession(kept(), crypto.subtle);
 const signalling = new Signalling(WebSocket, url.href, await session.identity());
-const media = new LocalMedia(navigator.mediaDevices);
-const room = new Workroom(signalling, media, session, RTCPeerConnection);
+const media = new LocalMedia(navigator.mediaDevices, {permissions: navigator.permissions, storage: lasting()});
+const room = new Workroom(signalling, media, session, RTCPeerConnection, new ScreenShare(navigator.mediaDevices));
+const attention = new Attention({
+  document,
+  Notification: globalThis.Notification,
+  focus: () => focus(),
+  calm: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+});
+room.addEventListener('change', () => attention.ring(room.incoming?.name ?? null));
+ring(room, tones);
+stayAwake(room, navigator.wakeLock, document);
 
 addEventListener('pagehide', () => room.leave());
 addEventListener('pageshow', event => {

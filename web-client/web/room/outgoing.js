@@ -13,19 +13,27 @@ import {words} from '../words/words.js';
 export class Outgoing extends EventTarget {
   /** Mine is up. */
   hand = false;
-  /** What is shown to everybody. @type {MediaStream | null} */
-  screen = null;
   /** A camera is being added to the calls. */ #adding = false;
+  #screen;
   #conversations;
 
   /**
    * @param {import('../media/local-media.js').LocalMedia} media
+   * @param {import('../media/screen.js').ScreenShare} screen
    * @param {() => Conversation[]} conversations
    */
-  constructor(media, conversations) {
+  constructor(media, screen, conversations) {
     super();
     this.media = media;
+    this.#screen = screen;
     this.#conversations = conversations;
+    media.addEventListener('replaced', event => this.#replaced(/** @type {CustomEvent} */ (event).detail));
+    screen.addEventListener('change', () => this.#share());
+  }
+
+  /** What is shown to everybody. */
+  get screen() {
+    return this.#screen.stream;
   }
 
   /**
@@ -35,7 +43,7 @@ export class Outgoing extends EventTarget {
    */
   async open(call, {video = true, muted = false} = {}) {
     const shared = this.#conversations().some(({call: each}) => each !== call && each.started);
-    const stream = await this.media.open(shared ? {} : {video});
+    const stream = shared && !video ? this.media.stream : await this.media.open({video});
     if (call.state === 'ended') return null;
     if (this.media.trouble) tell(words.media[this.media.trouble]);
     for (const track of stream?.getTracks() ?? []) if (muted) track.enabled = false;
@@ -59,26 +67,20 @@ export class Outgoing extends EventTarget {
     }
   }
 
-  /** @param {MediaStream | null} screen null: no longer */
-  share(screen) {
-    if (screen === this.screen) return;
-    for (const track of this.screen?.getTracks() ?? []) track.stop();
-    this.screen = screen;
-    // The browser has a button of its own to stop it, and a window may be closed.
-    screen?.getVideoTracks()[0]?.addEventListener('ended', () => {
-      if (screen === this.screen) this.share(null);
-    });
-    for (const call of this.#calls) call.share(screen);
-    this.#changed();
-  }
-
   /** This browser can show its screen; phones can't. */
   get canShare() {
-    return !!navigator.mediaDevices?.getDisplayMedia;
+    return this.#screen.offered;
   }
 
+  /** Shows the screen to all, or no longer. Needs a click. */
   async toggleScreen() {
-    this.share(this.screen ? null : await navigator.mediaDevices.getDisplayMedia({video: true, audio: true}));
+    if (this.screen) {
+      this.#screen.stop();
+      return;
+    }
+    await this.#screen.start();
+    if (this.#screen.trouble) tell(words.screen[this.#screen.trouble]);
+    if (!this.#conversations().length) this.#screen.stop(); // all have hung up meanwhile
   }
 
   /** @param {boolean} up */
@@ -96,17 +98,31 @@ export class Outgoing extends EventTarget {
   /** Nobody is there any more. */
   rest() {
     this.hand = false;
-    this.share(null);
+    if (this.screen) this.#screen.stop();
   }
 
   get #calls() {
     return this.#conversations().map(({call}) => call);
   }
 
+  #share() {
+    for (const call of this.#calls) call.share(this.screen);
+    this.#changed();
+  }
+
+  /** @param {import('../media/local-media.js').Replaced} replaced */
+  #replaced({kind, from, to}) {
+    if (!to) return; // what was there sends nothing until something takes its place
+    for (const call of this.#calls) {
+      if (from && call.has(kind)) call.replace(from, to);
+      else if (call.started && !call.has(kind)) call.add(to);
+    }
+  }
+
   async #addCamera() {
     this.#adding = true;
     try {
-      const camera = this.media.stream?.getVideoTracks()[0] ?? await this.media.openCamera();
+      const camera = this.media.stream?.getVideoTracks()[0] ?? (await this.media.openCamera());
       if (!camera && this.media.trouble) tell(words.media[this.media.trouble]);
       if (camera) for (const call of this.#calls) if (call.started && !call.has('video')) call.add(camera);
     } finally {

@@ -63,12 +63,13 @@ export class Workroom extends EventTarget {
    * @param {import('../media/local-media.js').LocalMedia} media
    * @param {import('../signalling/session.js').TabSession} session
    * @param {typeof RTCPeerConnection} PeerConnection
+   * @param {import('../media/screen.js').ScreenShare} screen
    */
-  constructor(signalling, media, session, PeerConnection) {
+  constructor(signalling, media, session, PeerConnection, screen) {
     super();
     this.signalling = signalling;
     this.media = media;
-    this.outgoing = new Outgoing(media, () => this.conversations);
+    this.outgoing = new Outgoing(media, screen, () => this.conversations);
     this.#session = session;
     this.#calls = new Calls(signalling, session, PeerConnection);
     media.addEventListener('change', () => this.#changed());
@@ -242,7 +243,7 @@ export class Workroom extends EventTarget {
   async preview(on) {
     this.previewing = on;
     const stream = on ? await this.media.open() : null;
-    if (!stream?.getVideoTracks().length) this.previewing = false;
+    if (!stream) this.previewing = false;
     this.#rest();
     this.#changed();
   }

@@ -13,7 +13,7 @@ export const words = {
   // The one sentence that explains the product.
   explain: 'Pick someone and call. Sound and picture go straight from you to them.',
   placeholder: 'Your camera is off. It turns on when you call or answer.',
-  checkCamera: 'Check camera',
+  checkCamera: 'Check camera and microphone',
   stopCamera: 'Turn camera off',
   preview: 'You, as others will see you',
   findPeople: 'Find people',
@@ -241,11 +241,54 @@ export const words = {
   startAnew: 'Go on as somebody new',
 
   media: {
-    denied: 'Your browser does not let this page use the camera and microphone. Allow them beside the address, then call again. Until then you can see and hear, but not be seen or heard.',
-    none: 'No camera or microphone was found. You can see and hear, but not be seen or heard.',
-    busy: 'The camera or microphone could not be started. Another program may be using it.',
     insecure: 'Camera and microphone need a secure page: open it over https, or on localhost.',
-    'no-camera': 'No camera could be used, only the microphone.',
+    denied: 'Your browser blocks camera and microphone here. Allow both with the sign beside the address, then try again.',
+    dismissed: 'Your browser asked whether this page may use camera and microphone, and got no answer. Try again and allow them.',
+    system: 'Your computer does not let the browser use camera and microphone. Allow it in the computer’s privacy settings, then try again.',
+    none: 'No camera or microphone was found. Plug one in, then try again. You can see and hear without.',
+    busy: 'Camera and microphone could not be started. Close other programs that may use them, then try again.',
+    'no-camera': 'No camera could be found, only a microphone. Others can hear you, but not see you.',
+    'camera-denied': 'Your browser blocks the camera here. Allow it with the sign beside the address, then try again. Others can hear you.',
+    'camera-busy': 'The camera could not be started. Close other programs that may use it, then try again.',
+    'camera-gone': 'The camera is gone. Plug it in again, and it goes on by itself.',
+    'no-microphone': 'No microphone could be found, only a camera. Others can see you, but not hear you.',
+    'microphone-denied': 'Your browser blocks the microphone here. Allow it with the sign beside the address, then try again. Others can see you.',
+    'microphone-busy': 'The microphone could not be started. Close other programs that may use it, then try again.',
+    'microphone-gone': 'The microphone is gone. Plug it in again, and it goes on by itself.',
+  },
+
+  devices: {
+    title: 'Camera, microphone and sounds',
+    open: 'Devices and sounds',
+    camera: 'Camera',
+    microphone: 'Microphone',
+    speaker: 'Speaker',
+    systemDefault: 'As the computer is set',
+    /** @param {number} number */
+    unnamed: number => `Device ${number}`,
+    noCamera: 'No camera',
+    noMicrophone: 'No microphone',
+    level: 'How loud your microphone hears you',
+    silent: 'Your microphone hears nothing. Say something, or choose another one.',
+    testSound: 'Play a sound',
+    tryAgain: 'Try again',
+    stopMicrophone: 'Turn microphone off',
+    sounds: 'Sounds for calls and messages',
+    done: 'Done',
+  },
+
+  attention: {
+    /** @param {string} name */
+    title: name => `${name} is calling`,
+    more: 'Go to Workrooms to answer.',
+    ask: 'Tell me about calls while this tab is hidden',
+    granted: 'You will be told about calls while this tab is hidden.',
+    denied: 'Your browser does not let this page tell you. You can allow it beside the address.',
+  },
+
+  screen: {
+    system: 'Your computer does not let the browser show the screen. Allow it in the computer’s privacy settings, then try again.',
+    busy: 'This could not be shown. Try again, or choose something else.',
   },
 
   problems: {

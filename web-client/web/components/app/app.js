@@ -2,6 +2,7 @@
 import {html, nothing} from '../../lit.js';
 import {report} from '../../report.js';
 import {words} from '../../words/words.js';
+import {showDevices} from '../devices/show.js';
 import {RoomElement} from '../element.js';
 import {shortcutOf} from '../help/shortcuts.js';
 import '../help/help.js';
@@ -71,7 +72,7 @@ export class App extends RoomElement {
     return html`
       <wr-banner .room=${room}></wr-banner>
       <div class="places" @panel=${this.#panelAsked} @tab=${this.#panelAsked} @find=${() => this.#openPeople()}
-        @help=${() => this.#help()} @devices=${() => this.#devices()}>
+        @help=${() => this.#help()} @devices=${() => showDevices(room).catch(report)}>
         <aside id="people" aria-label=${words.people} data-open=${this.peopleOpen}>
           <wr-people .room=${room} @close=${() => this.#closePeople()}></wr-people>
         </aside>
@@ -148,9 +149,6 @@ export class App extends RoomElement {
 
   #help() {
     /** @type {import('../help/help.js').Help} */ (this.querySelector('wr-help')).open();
-  }
-
-  #devices() {
   }
 }
 customElements.define('wr-app', App);

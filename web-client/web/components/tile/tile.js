@@ -1,5 +1,6 @@
 // @ts-check
 import {html, nothing} from '../../lit.js';
+import {playOn} from '../../media/speaker.js';
 import {report} from '../../report.js';
 import {words} from '../../words/words.js';
 import {avatar} from '../avatar.js';
@@ -35,6 +36,7 @@ export class Tile extends RoomElement {
     this.show('video', call.remote);
     const video = this.#video;
     video.muted = call.held;
+    playOn(video, this.room.media.selected('audiooutput')).catch(report);
     if (video.srcObject && video.paused && !this.silent && !this.#playing) {
       this.#play(video).catch(report);
     }

@@ -40,17 +40,17 @@ class PageTest {
   }
 
   @Test
-  void a_second_caller_is_told_busy_and_the_call_goes_on() throws Exception {
+  void who_calls_while_another_still_rings_is_told_busy_and_the_first_is_answered()
+      throws Exception {
     var ada = house.browser("Ada");
     var bob = house.javaPeer("Bob");
     var cyd = house.javaPeer("Cyd");
     bob.calls("Ada");
-    ada.answers("Bob");
-    ada.perceives(bob.hertz());
+    ada.visible("#incoming[data-name=Bob]");
     cyd.calls("Ada");
     cyd.isTold(THEY_ARE_BUSY);
-    bob.says("Still here");
-    ada.hears("Still here");
+    ada.answers("Bob");
+    ada.perceives(bob.hertz());
   }
 
   @Test
