@@ -26,5 +26,8 @@ export const icons = {
   pause: icon(svg`<path d="M8.5 6v12M15.5 6v12" stroke-width="3.5"/>`),
   save: icon(svg`<path d="M12 4v11M7.5 11l4.5 4.5 4.5-4.5M5 20h14"/>`),
   chevron: icon(svg`<path d="M6.5 9.5L12 15l5.5-5.5"/>`),
+  copy: icon(svg`<rect x="8.5" y="8.5" width="11" height="11" rx="2"/><path d="M15.5 5.5v-.2a1.8 1.8 0 0 0-1.8-1.8H6.3a1.8 1.8 0 0 0-1.8 1.8v7.4a1.8 1.8 0 0 0 1.8 1.8h.2"/>`),
+  done: icon(svg`<path d="M5 12.5l4.5 4.5L19 7.5"/>`),
+  quality: icon(svg`<path d="M4 20.5h16M6.5 16v-4M12 16V5M17.5 16V9"/>`),
   sound: icon(svg`<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM16 9a4.5 4.5 0 0 1 0 6M18.5 6.5a8 8 0 0 1 0 11"/>`),
 };

@@ -2,6 +2,7 @@
 import {Calls} from '../call/calls.js';
 import {ChatLog} from './chat-log.js';
 import {RecordingNotice} from './recording-notice.js';
+import {Quality} from '../quality/quality.js';
 import {report, tell} from '../report.js';
 import {words} from '../words/words.js';
 
@@ -20,6 +21,7 @@ import {words} from '../words/words.js';
  *   name: string,
  *   sessionid: string,
  *   millis: number,
+ *   quality?: ReturnType<Quality['record']>,
  * }} Ended
  */
 /** @typedef {{sessionid: string, name: string}} Person */
@@ -43,6 +45,8 @@ export class Workroom extends EventTarget {
   chat = null;
   /** @type {RecordingNotice | null} */
   recording = null;
+  /** @type {Quality | null} */
+  quality = null;
   /** The latest call, until it is dismissed. @type {Ended | null} */
   ended = null;
   query = '';
@@ -319,6 +323,7 @@ export class Workroom extends EventTarget {
     this.chat.addEventListener('change', () => this.#changed());
     this.recording = new RecordingNotice(call, error => report(error, words.problems.peer));
     this.recording.addEventListener('change', () => this.#changed());
+    this.quality = new Quality(call);
     this.#changed();
   }
 
@@ -359,10 +364,12 @@ export class Workroom extends EventTarget {
     const {reason, by} = call.ending;
     const missed = call === this.incoming;
     const mine = missed || call === this.call;
+    const quality = call === this.call ? this.quality?.record() : undefined;
     if (call === this.call) {
       this.call = null;
       this.chat = null;
       this.recording = null;
+      this.quality = null;
     }
     if (missed) this.incoming = null;
     if (call === this.#crossing) this.#crossing = null;
@@ -371,7 +378,7 @@ export class Workroom extends EventTarget {
       const {outbound, name, sessionid, since} = call;
       const millis = since ? (call.until ?? since) - since : 0;
       const connected = since !== null;
-      this.ended = {reason, by, outbound, missed, connected, name, sessionid, millis};
+      this.ended = {reason, by, outbound, missed, connected, name, sessionid, millis, quality};
     }
     this.#rest();
     this.#changed();

@@ -2,11 +2,11 @@
 import {html, nothing} from '../../lit.js';
 import {recordingsShown} from '../../recordings/source.js';
 import {report} from '../../report.js';
-import {clock, words} from '../../words/words.js';
-import {avatar} from '../avatar.js';
+import {words} from '../../words/words.js';
 import {RoomElement} from '../element.js';
 import {icons} from '../icons.js';
 import '../name-entry/name-entry.js';
+import '../summary/summary.js';
 
 /** The stage outside a call: the welcome, the camera check, how the last call ended. */
 export class Lobby extends RoomElement {
@@ -40,7 +40,7 @@ export class Lobby extends RoomElement {
       <div class="lobby">
         ${room.state === 'over' ? this.#renderOver()
           : room.naming ? html`<wr-name-entry .room=${room}></wr-name-entry>`
-          : room.ended ? this.#renderEnded(room.ended) : this.#renderReady()}
+          : room.ended ? html`<wr-summary .room=${room}></wr-summary>` : this.#renderReady()}
       </div>`;
   }
 
@@ -67,29 +67,6 @@ export class Lobby extends RoomElement {
       ${this.recordings
         ? html`<a id="recordings" class="button" href="./recordings.html">${icons.recordings}${words.recordings.title}</a>`
         : nothing}`;
-  }
-
-  /** @param {import('../../room/workroom.js').Ended} ended */
-  #renderEnded(ended) {
-    const {title, more} = words.ended(ended);
-    const able = this.room.signalling.state === 'registered';
-    return html`
-      <div id="ended" data-reason=${ended.reason} data-by=${ended.by} role="status">
-        <h1 id="ended-message" tabindex="-1">${title}</h1>
-        <p class="lead">${ended.connected ? words.lasted(clock(ended.millis)) : more}</p>
-      </div>
-      <div class="tile">
-        <div class="quiet">
-          ${avatar(ended.name, 'large')}
-          <p class="name">${ended.name}</p>
-          <div class="row">
-            <button id="call-again" class="button primary" ?disabled=${!able}
-              @click=${() => this.room.dial(ended)}>${icons.phone}${words.callAgain}</button>
-            <button id="done" class="button glass" @click=${() => this.room.dismiss()}>
-              ${words.done}</button>
-          </div>
-        </div>
-      </div>`;
   }
 
   /** This page is out, and stays out unless it becomes somebody new. */
