@@ -29,11 +29,12 @@ const DIAL_MILLIS = 10_000;
 
 /**
  * What happens in this page, without the page: who is here, who calls, which call goes on. One call
- * at a time; a second caller is told `busy`. Dispatches `change`.
+ * at a time; a second caller is told `busy`. Dispatches `change`; `ended` (detail: an Ended) for every
+ * call that is over; `find` where the person should look at who was found.
  */
 export class Workroom extends EventTarget {
   /** The call goes out; the server has not said yet whether it can.
-   * @type {Person & {begun: number} | null} */
+   * @type {Person & {begun: number, muted: boolean} | null} */
   dialling = null;
   /** @type {Call | null} */
   incoming = null;
@@ -55,7 +56,10 @@ export class Workroom extends EventTarget {
   previewing = false;
   /** The person is being asked for a name. */
   naming = true;
+  /** The people of the latest calls, where the page keeps them. @type {import('./recents.js').Recents | null} */
+  recents = null;
 
+  /** Calls in which nothing is sent before the person says so. @type {WeakSet<Call>} */ #silent = new WeakSet();
   /** A call from the person being dialled. @type {Call | null} */ #crossing = null;
   /** A camera is being added to the call. */ #adding = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #dialDeadline;
@@ -95,6 +99,17 @@ export class Workroom extends EventTarget {
 
   get inCall() {
     return !!(this.dialling || this.call);
+  }
+
+  /** Nobody else can be called now. */
+  get full() {
+    return this.inCall || !!this.incoming;
+  }
+
+  /** The call began without microphone and camera, and is still without. */
+  get silent() {
+    const {call, dialling} = this;
+    return dialling ? dialling.muted : !!call && this.#silent.has(call) && call.muted.audio && call.muted.video;
   }
 
   /** @param {string} name */
@@ -148,12 +163,12 @@ export class Workroom extends EventTarget {
     this.#changed();
   }
 
-  /** @param {Person} person */
-  dial({sessionid, name}) {
-    if (this.inCall || this.incoming || this.signalling.state !== 'registered') return;
+  /** @param {Person} person @param {{muted?: boolean}} [how] muted: nothing is sent before the person says so */
+  dial({sessionid, name}, {muted = false} = {}) {
+    if (this.full || this.signalling.state !== 'registered') return;
     this.ended = null;
     this.previewing = false;
-    this.dialling = {sessionid, name, begun: Date.now()};
+    this.dialling = {sessionid, name, begun: Date.now(), muted};
     this.signalling.send('call', {to: sessionid});
     this.#dialDeadline = setTimeout(() => this.#dialEnds('unreachable'), DIAL_MILLIS);
     this.media.open().catch(report); // while the server looks for them
@@ -245,6 +260,7 @@ export class Workroom extends EventTarget {
       return;
     }
     clearTimeout(this.#dialDeadline);
+    if (this.dialling.muted) this.#silent.add(call);
     const crossing = this.#crossing;
     this.#crossing = null;
     this.dialling = null;
@@ -259,6 +275,7 @@ export class Workroom extends EventTarget {
       theirs.hangUp('glare');
       return;
     }
+    if (this.#silent.has(mine)) this.#silent.add(theirs);
     this.#take(theirs);
     mine.hangUp('glare');
     this.#start(theirs).catch(report);
@@ -290,6 +307,7 @@ export class Workroom extends EventTarget {
     this.ended = {
       reason, by: 'them', outbound: true, missed: false, connected: false, name, sessionid, millis: 0,
     };
+    this.dispatchEvent(new CustomEvent('ended', {detail: this.ended}));
     this.incoming = this.#crossing;
     this.#crossing = null;
     this.#rest();
@@ -325,6 +343,7 @@ export class Workroom extends EventTarget {
   /** @param {Call} call @param {{video: boolean}} [wish] */
   async #start(call, wish) {
     const stream = await this.#open(call, wish);
+    if (this.#silent.has(call)) for (const track of stream?.getTracks() ?? []) track.enabled = false;
     call.start(stream);
     this.#changed();
   }
@@ -367,11 +386,14 @@ export class Workroom extends EventTarget {
     if (missed) this.incoming = null;
     if (call === this.#crossing) this.#crossing = null;
     const quiet = reason === 'replaced' || (reason === 'declined' && by === 'me');
-    if (mine && !quiet) {
+    const turnedAway = reason === 'busy' && by === 'me';
+    if ((mine && reason !== 'replaced') || turnedAway) {
       const {outbound, name, sessionid, since} = call;
       const millis = since ? (call.until ?? since) - since : 0;
       const connected = since !== null;
-      this.ended = {reason, by, outbound, missed, connected, name, sessionid, millis};
+      const ended = {reason, by, outbound, missed: missed || turnedAway, connected, name, sessionid, millis};
+      if (mine && !quiet) this.ended = ended;
+      this.dispatchEvent(new CustomEvent('ended', {detail: ended}));
     }
     this.#rest();
     this.#changed();

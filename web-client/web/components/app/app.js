@@ -18,6 +18,7 @@ export class App extends RoomElement {
   static properties = {peopleOpen: {state: true}, panelOpen: {state: true}};
 
   #key = (/** @type {KeyboardEvent} */ event) => this.#press(event);
+  #searched = () => this.#openPeople();
   /** @type {import('../../call/call.js').Call | null} */ #call = null;
   #place = '';
 
@@ -31,10 +32,12 @@ export class App extends RoomElement {
     super.connectedCallback();
     this.id = 'app';
     document.addEventListener('keydown', this.#key);
+    this.room.addEventListener('find', this.#searched);
   }
 
   disconnectedCallback() {
     document.removeEventListener('keydown', this.#key);
+    this.room.removeEventListener('find', this.#searched);
     super.disconnectedCallback();
   }
 

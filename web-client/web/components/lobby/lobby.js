@@ -6,6 +6,7 @@ import {clock, words} from '../../words/words.js';
 import {avatar} from '../avatar.js';
 import {RoomElement} from '../element.js';
 import {icons} from '../icons.js';
+import '../my-link/my-link.js';
 import '../name-entry/name-entry.js';
 
 /** The stage outside a call: the welcome, the camera check, how the last call ended. */
@@ -45,7 +46,8 @@ export class Lobby extends RoomElement {
   }
 
   #renderReady() {
-    const {stream, trouble} = this.room.media;
+    const {room} = this;
+    const {stream, trouble} = room.media;
     const picture = stream?.getVideoTracks().length;
     return html`
       <h1 id="lobby" tabindex="-1">${words.ready}</h1>
@@ -64,6 +66,7 @@ export class Lobby extends RoomElement {
                 ${words.checkCamera}</button>
             </div>`}
       </div>
+      <wr-my-link .room=${room}></wr-my-link>
       ${this.recordings
         ? html`<a id="recordings" class="button" href="./recordings.html">${icons.recordings}${words.recordings.title}</a>`
         : nothing}`;

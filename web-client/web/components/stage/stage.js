@@ -6,6 +6,7 @@ import {avatar} from '../avatar.js';
 import {RoomElement} from '../element.js';
 import {icons} from '../icons.js';
 import '../controls/controls.js';
+import '../silent/silent.js';
 
 /** The call: the other side's picture, my own, and the controls. */
 export class Stage extends RoomElement {
@@ -55,6 +56,7 @@ export class Stage extends RoomElement {
           <p role="status" class="recording">${room.recording?.on
             ? html`<span id="recording" title=${words.recordedBy(name)}>${words.recording}</span>` : nothing}</p>
         </header>
+        <wr-silent .room=${room}></wr-silent>
         <div class="tiles">
           <div class="tile remote" id="remote" data-picture=${picture}>
             <video id="remote-video" autoplay playsinline
