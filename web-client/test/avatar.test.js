@@ -6,7 +6,7 @@ import {equal, next, ok, test, until} from './harness.js';
 /** @param {string} [picture] @param {string[]} [origins] */
 const shown = (picture, origins) => {
   const place = document.createElement('div');
-  document.body.append(place);
+  document.body.prepend(place); // in view: what is not, is not loaded
   render(avatar('Ada Lovelace', '', picture, origins), place);
   return place;
 };

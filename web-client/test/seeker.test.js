@@ -44,7 +44,7 @@ test('a link by id calls as soon as the page is registered, and silently', async
   seeker.follow({sessionid: BOB.sessionid});
   equal(room.dialling, null, 'not before');
   equal(await asked(server, 'call'), [{to: BOB.sessionid}]);
-  equal([room.dialling?.muted, room.silent], [true, true]);
+  equal([room.inCall, room.silent], [true, true]);
 });
 
 test('who has no name yet is asked for it, and then calls', async () => {
@@ -63,7 +63,7 @@ test('a link by name calls the one who has exactly this name', async () => {
   ada.seeker.follow({name: 'Bob'});
   await finds(ada, BOBBY, BOB, {sessionid: ADA, name: 'Ada'});
   equal(await asked(ada.server, 'call'), [{to: BOB.sessionid}]);
-  equal([ada.room.dialling?.name, ada.room.query], ['Bob', '']);
+  equal([ada.room.inCall, ada.room.query], [true, '']);
 });
 
 test('of several with the name, or none, nobody is called: the person chooses', async () => {

@@ -37,7 +37,7 @@ export const peopleOf = (results, me) => {
  * @param {{search: string, chosen: number, able: boolean, call: (person: Found) => void}} how
  */
 export const renderResults = (people, {search, chosen, able, call}) =>
-  repeat(people, ({sessionid}) => sessionid, (person, index) => html`
+  repeat(people, (/** @type {Found} */ {sessionid}) => sessionid, (/** @type {Found} */ person, /** @type {number} */ index) => html`
     <li class="person" role="option" id="option-${index}" aria-selected=${index === chosen}
       aria-disabled=${able ? nothing : 'true'} data-sessionid=${person.sessionid} data-name=${person.name}
       data-chosen=${index === chosen} @click=${() => able && call(person)}>

@@ -33,7 +33,8 @@ export class RecentPeople extends RoomElement {
           <button id="recents-clear" class="button plain" @click=${this.#clear}>${words.recents.clear}</button>
         </div>
         <ul id="recents" aria-labelledby="recents-title" @keydown=${this.#press}>
-          ${repeat(entries, ({sessionid}) => sessionid, entry => this.#renderEntry(entry))}
+          ${repeat(entries, (/** @type {Recent} */ {sessionid}) => sessionid,
+            (/** @type {Recent} */ entry) => this.#renderEntry(entry))}
         </ul>` : nothing}`;
   }
 
