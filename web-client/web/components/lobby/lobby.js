@@ -6,6 +6,7 @@ import {words} from '../../words/words.js';
 import {showDevices} from '../devices/show.js';
 import {RoomElement} from '../element.js';
 import {icons} from '../icons.js';
+import '../my-link/my-link.js';
 import '../name-entry/name-entry.js';
 import '../summary/summary.js';
 
@@ -90,6 +91,7 @@ export class Lobby extends RoomElement {
         ${this.pickers ? html`<wr-devices .room=${this.room}></wr-devices>` : nothing}
         <button id="devices" class="button" aria-haspopup="dialog" @click=${() => showDevices(this.room).catch(report)}>
           ${icons.settings}${words.devices.open}</button>
+        <wr-my-link .room=${this.room}></wr-my-link>
         ${this.recordings
           ? html`<a id="recordings" class="button" href="./recordings.html">${icons.recordings}${words.recordings.title}</a>`
           : nothing}
