@@ -48,7 +48,7 @@ export const renderResults = (people, {search, chosen, able, call}) =>
           ? html`<span class="verified" title=${words.verifiedMore}>${icons.verified}<span
               class="hidden-words">${words.verified}</span></span>`
           : nothing}</span>
-        <span class="about">${person.about}</span>
+        <span class="about" dir="auto">${person.about}</span>
       </span>
       <span class="button primary call" aria-hidden="true">${words.call}</span>
     </li>`);

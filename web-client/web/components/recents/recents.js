@@ -48,7 +48,7 @@ export class RecentPeople extends RoomElement {
           @click=${() => seekerOf(this.room).call(entry)}>
           ${avatar(entry.name)}
           <span class="who"><strong dir="auto" title=${entry.name}>${entry.name}</strong>
-            <span class="about" title=${about}>${about}</span></span>
+            <span class="about" dir="auto" title=${about}>${about}</span></span>
         </button>
         <button class="icon-button remove" aria-label=${words.recents.remove(entry.name)}
           title=${words.recents.remove(entry.name)} @click=${() => this.#remove(entry)}>${icons.close}</button>
