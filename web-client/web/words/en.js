@@ -46,15 +46,13 @@ export const words = {
   /** @param {number} count @param {string} first */
   found: (count, first) =>
     `${count === 1 ? 'One found' : `${count} found`}. Enter calls ${first}.`,
-  /** @param {string} name */
-  chosen: name => `Enter calls ${name}.`,
   call: 'Call',
   /** @param {string} name */
   callName: name => `Call ${name}`,
   /** @param {string} login */
   onGithub: login => `@${login} on GitHub`,
   /** @param {string} login */
-  saysOnGithub: login => `Says: @${login} on GitHub`,
+  claimedLogin: login => `@${login}, not verified`,
   verified: 'Verified',
   verifiedMore: 'The server has seen them log in',
 

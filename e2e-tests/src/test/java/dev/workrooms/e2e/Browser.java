@@ -21,6 +21,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
@@ -48,8 +49,59 @@ final class Browser implements Participant {
   /// Opens the page and gives the name.
   void opens(String url) {
     driver.get(url);
+    givesName();
+  }
+
+  void givesName() {
     visible("#name").sendKeys(name, Keys.ENTER);
     visible("#app[data-connection=registered]");
+  }
+
+  /// Opens the page in another tab, where the name is known already.
+  void opensAnotherTab(String url) {
+    driver.switchTo().newWindow(WindowType.TAB);
+    driver.get(url);
+    visible("#app[data-connection=registered]");
+  }
+
+  /// The tab that they look at.
+  String tab() {
+    return driver.getWindowHandle();
+  }
+
+  void looksAt(String tab) {
+    driver.switchTo().window(tab);
+  }
+
+  /// Lets the page write to the clipboard, or refuses it.
+  void letsCopy(boolean allowed) {
+    driver.executeCdpCommand(
+        "Browser.setPermission",
+        Map.of(
+            "permission",
+            Map.of("name", "clipboard-write"),
+            "setting",
+            allowed ? "granted" : "denied"));
+  }
+
+  /// Presses these keys, wherever the focus is.
+  void types(CharSequence... keys) {
+    driver.switchTo().activeElement().sendKeys(keys);
+  }
+
+  /// Lets the mouse rest here.
+  void restsOn(String selector) {
+    new Actions(driver).moveToElement(visible(selector)).perform();
+  }
+
+  /// What a screen reader says of an element that is not seen.
+  String said(String selector) {
+    var element = driver.findElement(By.cssSelector(selector));
+    return Objects.requireNonNull(element.getDomProperty("textContent"));
+  }
+
+  String address() {
+    return Objects.requireNonNull(driver.getCurrentUrl());
   }
 
   @Override

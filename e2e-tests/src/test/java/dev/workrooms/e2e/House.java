@@ -91,6 +91,12 @@ final class House implements BeforeEachCallback, AfterEachCallback {
     return browser;
   }
 
+  /// A browser whose camera shows the test pattern, and which has not opened the page.
+  Browser stranger(String name) throws IOException {
+    var chromium = browsers.take(hertz());
+    return keep(new Browser(name, chromium, () -> browsers.giveBack(chromium, page())));
+  }
+
   JavaPeer javaPeer(String name) {
     var peer = new JavaPeer(name, hertz(), URI.create(signal()));
     open.push(peer);
