@@ -373,6 +373,45 @@ final class Browser implements Participant {
     driver.get(url);
   }
 
+  /// From now on its connections lose so many of a hundred packets, both ways. Connections that are
+  /// older than the first word of it lose none: say 0 before the call.
+  void losesPackets(int percent) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand(
+        "Network.emulateNetworkConditionsByRule",
+        Map.of(
+            "offline",
+            false,
+            "matchedNetworkConditions",
+            List.of(
+                Map.of(
+                    "urlPattern",
+                    "",
+                    "latency",
+                    1, // of none at all, Chromium makes no rule
+                    "downloadThroughput",
+                    -1,
+                    "uploadThroughput",
+                    -1,
+                    "packetLoss",
+                    percent))));
+  }
+
+  /// What its clipboard holds, as it is where one pastes it.
+  String clipboard() {
+    script(
+        "document.body.append(Object.assign(document.createElement('textarea'), {id: 'paste'}))");
+    visible("#paste").sendKeys(Keys.chord(Keys.CONTROL, "v"));
+    var text =
+        await(name + " has pasted")
+            .atMost(PATIENCE)
+            .until(
+                () -> answer("return document.getElementById('paste').value").toString(),
+                pasted -> !pasted.isEmpty());
+    script("document.getElementById('paste').remove()");
+    return text;
+  }
+
   /// Emulates a window of this size, and a light or a dark theme.
   void looksLike(int width, int height, String theme) {
     driver.executeCdpCommand(
