@@ -162,14 +162,18 @@ export class LocalMedia extends EventTarget {
   /** Each that is open comes from where it should, as soon as this is done. */
   #settle() {
     this.#unsettled = true;
-    this.#settling ??= this.#settleAll().finally(() => (this.#settling = null));
+    this.#settling ??= this.#settleAll();
     return this.#settling;
   }
 
   async #settleAll() {
-    while (this.#unsettled) {
-      this.#unsettled = false;
-      for (const kind of KINDS) await this.#settleOne(kind);
+    try {
+      while (this.#unsettled) {
+        this.#unsettled = false;
+        for (const kind of KINDS) await this.#settleOne(kind);
+      }
+    } finally {
+      this.#settling = null; // with the last look, so that nobody waits for one that is over
     }
   }
 
