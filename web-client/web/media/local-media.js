@@ -57,8 +57,10 @@ export class LocalMedia extends EventTarget {
 
   /** The id of the one that is used, or would be; '' where the computer decides. @param {MediaDeviceKind} kind */
   selected(kind) {
-    const used = kind === 'videoinput' ? this.#track('video')?.getSettings().deviceId : undefined;
-    return used ?? this.#sources.chosen(kind);
+    const chosen = this.#sources.chosen(kind);
+    if (kind !== 'videoinput') return chosen;
+    // No computer is set to a camera: the browser takes one.
+    return this.#track('video')?.getSettings().deviceId ?? (chosen || (this.devices(kind)[0]?.id ?? ''));
   }
 
   /** From now on this one, in the place of another that is open. @param {MediaDeviceKind} kind @param {string} id */

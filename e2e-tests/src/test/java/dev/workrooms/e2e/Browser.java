@@ -21,6 +21,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -264,6 +265,34 @@ final class Browser implements Participant {
   /// Goes to a page that is not the product's own.
   void goesTo(String url) {
     driver.get(url);
+  }
+
+  /// Decides for the person whether this page may: `granted`, `denied`, or `prompt` to be asked.
+  void permits(String what, String setting) {
+    driver.executeCdpCommand(
+        "Browser.setPermission",
+        Map.of(
+            "permission",
+            Map.of("name", what),
+            "setting",
+            setting,
+            "origin",
+            answer("return location.origin")));
+  }
+
+  /// Looks at another tab, then at this one again.
+  void looksAwayWhile(Runnable something) {
+    var page = driver.getWindowHandle();
+    driver.switchTo().newWindow(WindowType.TAB);
+    var other = driver.getWindowHandle();
+    driver.switchTo().window(page); // in the background: only the driver's commands go there
+    driver.executeCdpCommand("Target.activateTarget", Map.of("targetId", other));
+    try {
+      something.run();
+    } finally {
+      driver.switchTo().window(other).close();
+      driver.switchTo().window(page);
+    }
   }
 
   /// Emulates a window of this size, and a light or a dark theme.
