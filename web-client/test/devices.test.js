@@ -19,6 +19,7 @@ class Computer extends EventTarget {
   /** Every track that was given out, and from where. @type {{track: MediaStreamTrack, from: Plug}[]} */ given = [];
   /** How each kind's permission stands. @type {Record<string, PermissionState>} */
   permission = {camera: 'granted', microphone: 'granted'};
+  /** @type {(EventTarget & {state: PermissionState})[]} */ statuses = [];
   /** Those that another program uses. @type {string[]} */ busy = [];
   /** Until it is resolved, nobody gets anything. @type {Promise<unknown>} */ ready = Promise.resolve();
 
@@ -49,7 +50,17 @@ class Computer extends EventTarget {
   }
   /** @param {{name: string}} permission */
   async query({name}) {
-    return Object.assign(new EventTarget(), {state: this.permission[name]});
+    const status = Object.assign(new EventTarget(), {state: this.permission[name]});
+    this.statuses.push(status);
+    return status;
+  }
+  /** The person lifts every block, beside the address. */
+  permits() {
+    this.permission = {camera: 'granted', microphone: 'granted'};
+    for (const status of this.statuses) {
+      status.state = 'granted';
+      status.dispatchEvent(new Event('change'));
+    }
   }
   /** @param {Plug[]} devices */
   plugs(...devices) {
@@ -251,6 +262,18 @@ test('trying again adds what was missing, and tells whoever went on without it',
   computer.permission.camera = 'granted';
   await media.tryAgain();
   equal([media.trouble, computer.open, replaced], [null, ['desk', 'front'], ['video: nothing, then front']]);
+  media.close();
+});
+
+test('a block that is lifted is noticed, and what was missing can be added', async () => {
+  const computer = new Computer(FRONT, DESK);
+  computer.permission.camera = 'denied';
+  const {media, replaced} = await mediaOf(computer);
+  await media.open();
+  computer.permits();
+  equal([media.trouble, computer.open], [null, ['desk']]);
+  await media.tryAgain();
+  equal([computer.open, replaced], [['desk', 'front'], ['video: nothing, then front']]);
   media.close();
 });
 

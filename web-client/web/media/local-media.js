@@ -100,7 +100,8 @@ export class LocalMedia extends EventTarget {
     const lost = {...this.#lost};
     const before = this.stream?.getTracks() ?? [];
     if (this.stream) {
-      for (const kind of KINDS) if (concerns(this.trouble, kind) && !this.#track(kind)) await this.#add(kind);
+      const {trouble} = this; // null: a block was lifted, or something plugged in
+      for (const kind of KINDS) if (!this.#track(kind) && (!trouble || concerns(trouble, kind))) await this.#add(kind);
     } else {
       await this.open();
     }

@@ -81,6 +81,7 @@ class DevicesTest {
     ada.presses("sounds");
     ada.reloads();
     ada.presses("devices");
+    ada.visible("#sounds");
     assertEquals(false, ada.answer("return document.getElementById('sounds').checked"));
     assertEquals(List.of(), ada.errors());
   }
@@ -112,6 +113,8 @@ class DevicesTest {
   @Test
   void a_question_that_was_dismissed_is_not_called_blocked() throws Exception {
     var ada = house.browserWith("Ada", THREE_CAMERAS, DISMISS);
+    ada.permits("camera", "prompt");
+    ada.permits("microphone", "prompt");
     isToldOf(ada, "dismissed", "got no answer");
     ada.visible("#check-camera");
   }
@@ -133,7 +136,8 @@ class DevicesTest {
     isToldOf(ada, "no-camera", "not see you");
     ada.visible("wr-lobby .level");
     assertEquals(
-        "No camera", ada.visible("wr-lobby select[data-kind=videoinput]:disabled").getText());
+        "No camera",
+        ada.visible("wr-lobby select[data-kind=videoinput]:disabled").getText().strip());
   }
 
   @Test
