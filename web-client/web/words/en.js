@@ -390,7 +390,7 @@ export const words = {
     camera: 'Camera',
     microphone: 'Microphone',
     speaker: 'Speaker',
-    systemDefault: 'As the computer is set',
+    systemDefault: 'Default',
     /** @param {number} number */
     unnamed: number => `Device ${number}`,
     noCamera: 'No camera',

@@ -412,6 +412,34 @@ final class Browser implements Participant {
     return text;
   }
 
+  /// Decides for the person whether this page may: `granted`, `denied`, or `prompt` to be asked.
+  void permits(String what, String setting) {
+    driver.executeCdpCommand(
+        "Browser.setPermission",
+        Map.of(
+            "permission",
+            Map.of("name", what),
+            "setting",
+            setting,
+            "origin",
+            answer("return location.origin")));
+  }
+
+  /// Looks at another tab, then at this one again.
+  void looksAwayWhile(Runnable something) {
+    var page = driver.getWindowHandle();
+    driver.switchTo().newWindow(WindowType.TAB);
+    var other = driver.getWindowHandle();
+    driver.switchTo().window(page); // in the background: only the driver's commands go there
+    driver.executeCdpCommand("Target.activateTarget", Map.of("targetId", other));
+    try {
+      something.run();
+    } finally {
+      driver.switchTo().window(other).close();
+      driver.switchTo().window(page);
+    }
+  }
+
   /// Emulates a window of this size, and a light or a dark theme.
   void looksLike(int width, int height, String theme) {
     driver.executeCdpCommand(

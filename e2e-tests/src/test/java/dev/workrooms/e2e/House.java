@@ -85,6 +85,12 @@ final class House implements BeforeEachCallback, AfterEachCallback {
     return opens(new Browser(name, chromium, chromium));
   }
 
+  /// A browser that has these devices only, as {@link Chromium} is told of them.
+  Browser browserWith(String name, String... devices) throws IOException {
+    var chromium = new Chromium(devices);
+    return opens(new Browser(name, chromium, chromium));
+  }
+
   private Browser opens(Browser browser) {
     open.push(browser);
     browser.opens(page());

@@ -19,6 +19,20 @@
     };
   }
 
+  const notifications = [];
+  if (globalThis.Notification) {
+    globalThis.Notification = class extends globalThis.Notification {
+      constructor(...args) {
+        super(...args);
+        notifications.push(this);
+      }
+      close() {
+        super.close();
+        notifications.splice(notifications.indexOf(this), 1);
+      }
+    };
+  }
+
   // The CRC-8 of dev.workrooms.peer.media.TestPattern, whose documentation has the geometry.
   const check = counter => {
     let crc = 0xff;
@@ -72,9 +86,10 @@
   };
 
   globalThis.witness = {
+    notifications: () => notifications.map(({title}) => title),
     look: selector => look(document.querySelector(selector)),
     listen: selector => listen(document.querySelector(selector)),
     connections: () => connections.map(connection => connection.connectionState),
-    tracks: () => tracks.map(track => track.readyState),
+    tracks: kind => tracks.filter(track => !kind || track.kind === kind).map(track => track.readyState),
   };
 })();
