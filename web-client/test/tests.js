@@ -1,4 +1,7 @@
 // @ts-check
+import './chat-log.test.js';
+import './file-names.test.js';
+import './links.test.js';
 import './protocol.test.js';
 import './recording-notice.test.js';
 import './session.test.js';
@@ -9,6 +12,7 @@ import './files.test.js';
 import './media.test.js';
 import './negotiation.test.js';
 import './timeline.test.js';
+import './transfers.test.js';
 import './words.test.js';
 import './workroom.test.js';
 import {run} from './harness.js';
