@@ -1,4 +1,7 @@
 // @ts-check
+import './chat-log.test.js';
+import './file-names.test.js';
+import './links.test.js';
 import './protocol.test.js';
 import './quality.test.js';
 import './quality-sample.test.js';
@@ -21,6 +24,7 @@ import './negotiation.test.js';
 import './screen.test.js';
 import './sounds.test.js';
 import './timeline.test.js';
+import './transfers.test.js';
 import './words.test.js';
 import './workroom.test.js';
 import {run} from './harness.js';
