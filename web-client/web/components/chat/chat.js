@@ -32,8 +32,8 @@ export class Chat extends RoomElement {
         ${lines.length ? nothing : html`<p class="hint">${open ? words.chatEmpty : words.chatWaits}</p>`}
         ${lines.map(line => html`
           <div class="line" data-mine=${line.mine}>
-            <p class="by">${line.mine ? words.you : call?.name} <time>${timeOfDay(line.when)}</time></p>
-            <p class="text">${line.text}</p>
+            <p class="by"><bdi>${line.mine ? words.you : call?.name}</bdi> <time>${timeOfDay(line.when)}</time></p>
+            <p class="text" dir="auto">${line.text}</p>
           </div>`)}
       </div>
       <form @submit=${this.#send}>

@@ -71,7 +71,22 @@
     return bins[loudest] > -50 ? (loudest * 48000) / 8192 : null;
   };
 
+  const refused = [];
+  addEventListener('securitypolicyviolation', event =>
+    refused.push(`${event.effectiveDirective} ${event.blockedURI}`));
+
+  /** Scroll containers, or the page itself, that something is too wide for. */
+  const tooWide = () =>
+    [document.documentElement, ...document.body.querySelectorAll('*')]
+      .filter(each => each.scrollWidth > each.clientWidth + 1)
+      .filter(each => each === document.documentElement ||
+        ['auto', 'scroll'].includes(getComputedStyle(each).overflowX))
+      .filter(each => each.clientWidth && !each.matches('input, textarea'))
+      .map(each => `${each.localName}#${each.id}.${each.className}: ${each.scrollWidth} > ${each.clientWidth}`);
+
   globalThis.witness = {
+    refused: () => refused,
+    tooWide,
     look: id => look(document.getElementById(id)),
     listen: id => listen(document.getElementById(id)),
     connections: () => connections.map(connection => connection.connectionState),

@@ -19,7 +19,7 @@ public final class PageHeaders implements Filter {
       camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), \
       picture-in-picture=(self), autoplay=(self), speaker-selection=(self), \
       screen-wake-lock=(self), clipboard-write=(self), \
-      accelerometer=(), bluetooth=(), browsing-topics=(), clipboard-read=(), \
+      accelerometer=(), browsing-topics=(), clipboard-read=(), \
       cross-origin-isolated=(), encrypted-media=(), gamepad=(), geolocation=(), gyroscope=(), \
       hid=(), identity-credentials-get=(), idle-detection=(), keyboard-map=(), local-fonts=(), \
       magnetometer=(), midi=(), otp-credentials=(), payment=(), publickey-credentials-create=(), \
