@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,9 +87,9 @@ class PageBenchmark {
   }
 
   /// The first one does not count: the JVM is cold, and the browser's code is not yet compiled.
-  private static void measure(String what, Supplier<Double> run) throws IOException {
-    run.get();
-    var sorted = DoubleStream.generate(run::get).limit(RUNS).sorted().toArray();
+  private static void measure(String what, DoubleSupplier run) throws IOException {
+    double _ = run.getAsDouble();
+    var sorted = DoubleStream.generate(run).limit(RUNS).sorted().toArray();
     var line =
         String.format(
             Locale.ROOT,
