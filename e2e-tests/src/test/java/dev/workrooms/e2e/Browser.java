@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -42,8 +43,7 @@ final class Browser implements Participant {
     this.chromium = chromium;
     this.driver = chromium.driver();
     this.last = last;
-    driver.executeCdpCommand(
-        "Page.addScriptToEvaluateOnNewDocument", Map.of("source", resource("witness.js")));
+    carries("witness.js");
   }
 
   /// Opens the page and gives the name.
@@ -53,7 +53,8 @@ final class Browser implements Participant {
   }
 
   void givesName() {
-    visible("#name").sendKeys(name, Keys.ENTER);
+    types("#name", name);
+    visible("#name").sendKeys(Keys.ENTER);
     visible("#app[data-connection=registered]");
   }
 
@@ -122,34 +123,64 @@ final class Browser implements Participant {
 
   /// From now on its camera flashes and its microphone beeps, as {@link FlashAndBeep} does.
   void flashesAndBeeps() throws IOException {
-    driver.executeCdpCommand(
-        "Page.addScriptToEvaluateOnNewDocument", Map.of("source", resource("flash-and-beep.js")));
+    carries("flash-and-beep.js");
     reloads();
+  }
+
+  /// Each page that it loads from now on has this script of ours in it first.
+  void carries(String script) throws IOException {
+    driver.executeCdpCommand(
+        "Page.addScriptToEvaluateOnNewDocument", Map.of("source", resource(script)));
+  }
+
+  /// Every file is fetched anew, as by somebody who has never been here; or not.
+  void keepsNoFiles(boolean none) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand("Network.setCacheDisabled", Map.of("cacheDisabled", none));
+  }
+
+  /// Has the search before it, which on a narrow page is in a sheet.
+  void opensPeople() {
+    if (!driver.findElement(By.id("search")).isDisplayed()) {
+      presses("find");
+    }
+    visible("#search");
   }
 
   /// Types a name into the search.
   void searches(String somebody) {
-    var search = visible("#search");
-    search.clear();
-    search.sendKeys(somebody);
+    opensPeople();
+    visible("#search").clear();
+    types("#search", somebody);
+  }
+
+  /// As an input method does it: chromedrivers before 156 type no character beyond U+FFFF.
+  private void types(String field, String text) {
+    visible(field).click();
+    driver.executeCdpCommand("Input.insertText", Map.of("text", text));
   }
 
   @Override
   public void calls(String callee) {
     searches(callee);
-    visible("#results [data-name='" + callee + "'] .call").click();
+    visible("#results " + named(callee) + " .call").click();
   }
 
   @Override
   public void answers(String caller) {
-    visible("#incoming[data-name='" + caller + "']");
+    visible("#incoming" + named(caller));
     visible("#answer").click();
   }
 
   @Override
   public void declines(String caller) {
-    visible("#incoming[data-name='" + caller + "']");
+    visible("#incoming" + named(caller));
     visible("#decline").click();
+  }
+
+  /// A selector for who is called so, whatever stands in it.
+  private static String named(String somebody) {
+    return "[data-name='" + somebody.replaceAll("[\\\\']", "\\\\$0") + "']";
   }
 
   @Override
@@ -267,9 +298,7 @@ final class Browser implements Participant {
     var input =
         new WebDriverWait(driver, PATIENCE)
             .until(ExpectedConditions.elementToBeClickable(By.cssSelector("#chat-input")));
-    // As an input method does it: chromedrivers before 156 type no character beyond U+FFFF.
-    input.click();
-    driver.executeCdpCommand("Input.insertText", Map.of("text", text));
+    types("#chat-input", text);
     input.sendKeys(Keys.ENTER);
   }
 
@@ -368,6 +397,19 @@ final class Browser implements Participant {
     return Objects.requireNonNull(script(script, arguments), script);
   }
 
+  /// What stands in the frames with these ids.
+  List<String> readsFrames(String... ids) {
+    return Stream.of(ids)
+        .map(
+            id -> {
+              driver.switchTo().frame(id);
+              var text = driver.findElement(By.cssSelector("html")).getText();
+              driver.switchTo().defaultContent();
+              return text;
+            })
+        .toList();
+  }
+
   /// Goes to a page that is not the product's own.
   void goesTo(String url) {
     driver.get(url);
@@ -445,13 +487,37 @@ final class Browser implements Participant {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+    hasTheme(theme);
+  }
+
+  private void hasTheme(String theme) {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
   }
 
+  /// As the page is now, no rule of {@link Axe} is broken, in the light theme or the dark one.
+  ///
+  /// @param state what is to be said of the page where one is
+  void isAccessible(String state) {
+    for (var theme : List.of("light", "dark")) {
+      hasTheme(theme);
+      settles();
+      var broken = Axe.broken(driver);
+      assertTrue(
+          broken.isEmpty(),
+          () -> name + "'s page, " + theme + ", " + state + ":\n" + String.join("\n", broken));
+    }
+  }
+
   void screenshot(Path file) throws IOException {
     Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    settles();
+    Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  /// Every motion that ends has ended.
+  private void settles() {
     driver.executeAsyncScript(
         """
         const done = arguments[0];
@@ -460,13 +526,38 @@ final class Browser implements Participant {
               .filter(animation => animation.effect.getComputedTiming().iterations !== Infinity)
               .map(animation => animation.finished))
             .then(() => done()));""");
-    Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  /// What the page's policy has refused since it was loaded: each by its directive, and what it
+  // was.
+  List<?> refused() {
+    return (List<?>) answer("return witness.refused()");
+  }
+
+  /// What is wider than it may be: the page, or a part of it that would have to be scrolled
+  /// sideways.
+  List<?> tooWide() {
+    return (List<?>) answer("return witness.tooWide()");
+  }
+
+  /// Another tab is opened as a copy of this one, with everything that it keeps.
+  void copiesTab() {
+    script("open(location.href)");
+    driver.executeCdpCommand("Page.bringToFront", Map.of());
   }
 
   /// What the console holds of errors, since it was last asked.
   List<String> errors() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .filter(entry -> entry.getLevel().equals(Level.SEVERE))
+        .map(Object::toString)
+        .toList();
+  }
+
+  /// What the console holds of warnings, since it was last asked.
+  List<String> warnings() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
         .map(Object::toString)
         .toList();
   }
