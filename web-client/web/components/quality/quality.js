@@ -102,4 +102,4 @@ export class QualityPanel extends PageElement {
 customElements.define('wr-quality', QualityPanel);
 
 /** @param {[keyof typeof words.quality.figures, string]} row */
-const figureRow = ([name, text]) => html`<div data-figure=${name}><dt>${words.quality.figures[name]}</dt><dd>${text}</dd></div>`;
+const figureRow = ([name, text]) => html`<div data-figure=${name}><dt>${words.quality.figures[name]}</dt><dd><bdi>${text}</bdi></dd></div>`;

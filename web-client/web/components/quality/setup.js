@@ -20,6 +20,6 @@ export const setup = phases => {
       <li data-phase=${phase}>
         <span>${words.quality.phases[phase]}</span>
         <svg aria-hidden="true"><rect height="6" rx="3" width=${`${Math.min(100, Math.max(THINNEST, 100 * took / longest))}%`}></rect></svg>
-        <span class="took">${words.quality.millis(figure(took))}</span>
+        <span class="took"><bdi>${words.quality.millis(figure(took))}</bdi></span>
       </li>`)}</ol>`;
 };
