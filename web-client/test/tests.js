@@ -1,5 +1,8 @@
 // @ts-check
 import './protocol.test.js';
+import './quality.test.js';
+import './quality-sample.test.js';
+import './quality-verdict.test.js';
 import './recording-notice.test.js';
 import './session.test.js';
 import './signalling.test.js';

@@ -237,6 +237,11 @@ export class Call extends EventTarget {
     this.#changedSending();
   }
 
+  /** The first sound or picture has, by the figures of the connection. @param {'audio' | 'video'} kind */
+  came(kind) {
+    this.#mark(kind);
+  }
+
   /** The server gave out new credentials. */
   configure() {
     try {

@@ -1,4 +1,5 @@
 // @ts-check
+import {Quality} from '../quality/quality.js';
 import {report} from '../report.js';
 import {words} from '../words/words.js';
 import {ChatLog} from './chat-log.js';
@@ -38,6 +39,7 @@ export class Conversation extends EventTarget {
     const refuse = (/** @type {unknown} */ error) => report(error, words.problems.peer);
     this.chat = new ChatLog(call, refuse);
     this.recording = new RecordingNotice(call, refuse);
+    this.quality = new Quality(call);
     for (const part of [this.chat, this.recording]) {
       part.addEventListener('change', () => this.#changed());
     }

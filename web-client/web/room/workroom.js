@@ -21,6 +21,7 @@ import {Outgoing} from './outgoing.js';
  *   name: string,
  *   sessionid: string,
  *   millis: number,
+ *   quality?: ReturnType<import('../quality/quality.js').Quality['record']>,
  * }} Ended
  */
 /** @typedef {import('./dialling.js').Person} Person */
@@ -381,16 +382,17 @@ export class Workroom extends EventTarget {
     if (!call.ending) return;
     const {reason, by} = call.ending;
     const missed = call === this.incoming;
-    const mine = missed || this.conversations.some(each => each.call === call);
+    const conversation = this.conversations.find(each => each.call === call);
     this.conversations = this.conversations.filter(each => each.call !== call);
     if (call === this.call) this.#front = this.conversations.at(-1) ?? null;
     if (missed) this.incoming = null;
     if (this.dialling?.crossing === call) this.dialling.crossing = null;
-    if (mine && reason !== 'replaced') {
+    if ((missed || conversation) && reason !== 'replaced') {
       const {outbound, name, sessionid, since} = call;
       const millis = since ? (call.until ?? since) - since : 0;
       const connected = since !== null;
-      this.#end({reason, by, outbound, missed, connected, name, sessionid, millis});
+      const quality = conversation?.quality.record();
+      this.#end({reason, by, outbound, missed, connected, name, sessionid, millis, quality});
     }
     this.#rest();
     this.#changed();

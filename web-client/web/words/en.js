@@ -2,6 +2,8 @@
 /** Every word that a person reads on the page, in English: what the other languages must have too. */
 
 /** @typedef {import('../room/workroom.js').Ended} Ended */
+/** @typedef {import('../quality/verdict.js').Reason} Reason */
+/** @typedef {import('../quality/verdict.js').Side} Side */
 
 /** With the reason, where there is one. @param {string} what @param {string} [why] */
 const sentence = (what, why) => `${what}${why ? `: ${why}` : ''}`.replace(/[.!?]?$/, end => end || '.');
@@ -168,8 +170,91 @@ export const words = {
 
   callAgain: 'Call again',
   done: 'Done',
-  /** @param {string} time */
-  lasted: time => `You talked for ${time}.`,
+
+  quality: {
+    title: 'Quality',
+    levels: {good: 'Good connection', fair: 'Fair connection', poor: 'Poor connection'},
+    measuring: 'Finding out how good the connection is…',
+    /** Why it is not good, and where that probably comes from.
+     * @type {Record<Reason, (name: string, side: Side) => string>} */
+    reasons: {
+      loss: (name, side) => side === 'theirs' ? `some of what ${name} sends gets lost, probably on their side.`
+        : side === 'mine' ? 'some of what you send gets lost, probably on your side.'
+        : 'sound and picture get lost on the way, in both directions.',
+      bandwidth: name => `your network is too slow for a sharp picture, so ${name} sees less of you.`,
+      cpu: name => `your computer is too busy, so ${name} sees less of you.`,
+      delay: name => `what you and ${name} say arrives late.`,
+      frozen: name => `the picture of ${name} stands still again and again, probably because of their side.`,
+      stutter: name => `the picture of ${name} stutters, probably because of their side.`,
+    },
+    /** @param {string} level @param {string} [why] */
+    verdict: (level, why) => (why ? `${level}: ${why}` : level),
+    chart: 'Course of the call',
+    /** @param {string} lines */
+    chartOf: lines => `Course of the call: ${lines}. The latest figures stand below.`,
+    lines: {received: 'Received', sent: 'Sent', roundTrip: 'Round trip', lost: 'Lost', fps: 'Pictures'},
+    units: {kbits: 'kbit/s', millis: 'ms', percent: '%', fps: 'a second'},
+    figures: {
+      received: 'Received',
+      sent: 'Sent',
+      roundTrip: 'Round trip',
+      lost: 'Lost',
+      theirPicture: 'Their picture',
+      ownPicture: 'Your picture',
+      sound: 'Sound',
+      path: 'Path',
+      jitter: 'Jitter',
+      freezes: 'Freezes',
+      available: 'Could be sent',
+      ends: 'Ends of the path',
+      limit: 'Your picture is held back by',
+    },
+    more: 'More figures',
+    unknown: '–',
+    /** @param {string} count */
+    kbits: count => `${count} kbit/s`,
+    /** @param {string} count */
+    millis: count => `${count} ms`,
+    /** @param {string} received @param {string} sent */
+    lost: (received, sent) => `${received} % in, ${sent} % out`,
+    /** @param {string} size @param {string} fps @param {string} codec */
+    picture: (size, fps, codec) => [size, fps && `${fps} fps`, codec].filter(Boolean).join(', '),
+    /** @param {boolean} relayed @param {string} protocol */
+    path: (relayed, protocol) => `${relayed ? 'relayed' : 'direct'}${protocol ? `, ${protocol}` : ''}`,
+    candidates: {host: 'own address', srflx: 'behind a router', prflx: 'behind a router', relay: 'relay', '': '–'},
+    /** @param {string} mine @param {string} theirs */
+    ends: (mine, theirs) => `you ${mine}, they ${theirs}`,
+    limits: {none: 'nothing', cpu: 'this computer', bandwidth: 'the network', other: 'something else'},
+    setup: 'How this call was set up',
+    phases: {
+      offer: 'Offered',
+      answer: 'Answered',
+      connected: 'Connected',
+      open: 'Ready for chat',
+      audio: 'First sound',
+      video: 'First picture',
+    },
+    copy: 'Copy diagnostics',
+    copied: 'Copied. It holds figures only: no names and no addresses.',
+    notCopied: 'Your browser did not let this page copy.',
+  },
+
+  summary: {
+    duration: 'Duration',
+    connection: 'Connection',
+    received: 'Received over time',
+    /** @param {string} level @param {string} [why] */
+    how: (level, why) => (why ? `${level}, ${why}` : level),
+    /** @param {string} share */
+    lost: share => `${share} % lost`,
+    reasons: {
+      bandwidth: 'your network was slow',
+      cpu: 'your computer was busy',
+      delay: 'words came late',
+      frozen: 'the picture stood still',
+      stutter: 'the picture stuttered',
+    },
+  },
 
   recordings: {
     title: 'Recordings',

@@ -2,12 +2,12 @@
 import {html, nothing} from '../../lit.js';
 import {recordingsShown} from '../../recordings/source.js';
 import {report} from '../../report.js';
-import {clock, words} from '../../words/words.js';
-import {avatar} from '../avatar.js';
+import {words} from '../../words/words.js';
 import {showDevices} from '../devices/show.js';
 import {RoomElement} from '../element.js';
 import {icons} from '../icons.js';
 import '../name-entry/name-entry.js';
+import '../summary/summary.js';
 
 /** This page has shown its lobby already. */
 let visited = false;
@@ -67,7 +67,7 @@ export class Lobby extends RoomElement {
       <div class="lobby">
         ${room.state === 'over' ? this.#renderOver()
           : room.naming ? html`<wr-name-entry .room=${room}></wr-name-entry>`
-          : room.ended ? this.#renderEnded(room.ended) : this.#renderReady()}
+          : room.ended ? html`<wr-summary .room=${room}></wr-summary>` : this.#renderReady()}
       </div>`;
   }
 
@@ -114,29 +114,6 @@ export class Lobby extends RoomElement {
           : nothing}
       </div>
     </div>`;
-  }
-
-  /** @param {import('../../room/workroom.js').Ended} ended */
-  #renderEnded(ended) {
-    const {title, more} = words.ended(ended);
-    const able = this.room.signalling.state === 'registered';
-    return html`
-      <div id="ended" data-reason=${ended.reason} data-by=${ended.by} role="status">
-        <h1 id="ended-message" tabindex="-1">${title}</h1>
-        <p class="lead">${ended.connected ? words.lasted(clock(ended.millis)) : more}</p>
-      </div>
-      <div class="tile">
-        <div class="quiet">
-          ${avatar(ended.name, 'large')}
-          <p class="name">${ended.name}</p>
-          <div class="row">
-            <button id="call-again" class="button primary" ?disabled=${!able}
-              @click=${() => this.room.dial(ended)}>${icons.phone}${words.callAgain}</button>
-            <button id="done" class="button glass" @click=${() => this.room.dismiss()}>
-              ${words.done}</button>
-          </div>
-        </div>
-      </div>`;
   }
 
   /** This page is out, and stays out unless it becomes somebody new. */

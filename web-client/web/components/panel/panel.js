@@ -20,6 +20,11 @@ export class Panel extends RoomElement {
     this.tab = 'chat';
   }
 
+  willUpdate() {
+    // Fetched when it is first looked at.
+    if (this.tab === 'quality') import('../quality/quality.js').catch(report);
+  }
+
   render() {
     const {main} = this.room;
     return html`
@@ -59,7 +64,7 @@ export class Panel extends RoomElement {
       case 'people':
         return html`<wr-participants .room=${this.room}></wr-participants>`;
       case 'quality':
-        return html`<wr-quality .call=${main.call}></wr-quality>`;
+        return html`<wr-quality .call=${main.call} .quality=${main.quality}></wr-quality>`;
     }
   }
 

@@ -6,6 +6,7 @@ import {words} from '../../words/words.js';
 import {avatar} from '../avatar.js';
 import {RoomElement} from '../element.js';
 import {icons} from '../icons.js';
+import '../quality/hint.js';
 
 /** The other person of one call: their picture and sound, and how things stand with them. */
 export class Tile extends RoomElement {
@@ -43,7 +44,7 @@ export class Tile extends RoomElement {
   }
 
   render() {
-    const {call, reactions} = this.conversation;
+    const {call, reactions, quality} = this.conversation;
     const {name} = call;
     const ringing = call.state === 'ringing';
     return html`
@@ -52,6 +53,7 @@ export class Tile extends RoomElement {
       ${this.#picture ? nothing
         : html`<div class="quiet ${ringing ? 'ring' : ''}">${avatar(name, 'large')}</div>`}
       <div class="status">
+        <wr-quality-hint .quality=${quality} .name=${name}></wr-quality-hint>
         <p role="status">${this.#status}</p>
         ${call.held
           ? html`<button class="button glass" @click=${() => call.hold(false)}>${words.stage.takeUp}</button>`
