@@ -62,6 +62,12 @@ test('what is said of a recording has a state, and perhaps a reason', () => {
   equal(thrownBy(() => recordingDetail({state: 'paused'})).code, 'malformed');
 });
 
+test('only the server’s word that somebody is verified counts', () => {
+  const message = JSON.stringify({type: 'userprofile', detail: {github: {login: 'ada', verified: true}}});
+  equal(clientMessage(message).detail, {github: {login: 'ada'}});
+  equal(serverMessage(message).detail, {github: {login: 'ada', verified: true}});
+});
+
 test('people are shown by their name, then their login, then as guests', () => {
   equal(displayName({github: {login: 'ada', name: 'Ada'}, guest: {name: 'x'}}), 'Ada');
   equal(displayName({github: {login: 'ada', name: ' '}}), 'ada');

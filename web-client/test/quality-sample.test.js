@@ -134,7 +134,7 @@ test('diagnostics hold figures, and nothing that says who or where', () => {
   });
   const history = [sampleOf(null, first), sampleOf(first, then)];
   const record = {
-    outbound: true, begun: history[0].when - 3_000, phases: {offer: 12, connected: 340}, ending: 'hangup', summary: null,
+    outbound: true, begun: history[0].when - 3_000, phases: {offer: 12, connected: 340}, ending: /** @type {const} */ ('hangup'), summary: null,
     findings: [{level: /** @type {const} */ ('good'), reason: null, side: null, when: history[1].when}], history,
   };
   const text = diagnosticsOf(record, navigator);

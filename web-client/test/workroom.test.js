@@ -569,3 +569,62 @@ test('a check without a camera tries the microphone, and says what is missing', 
   await room.preview(false);
   equal(microphone.getTracks().map(({readyState}) => readyState), ['ended']);
 });
+
+test('a call that is begun muted sends nothing before its person says so, and says so', async () => {
+  const server = new Server();
+  const mine = camera();
+  const [ada, bob] = [await enters(server, ADA, mine), await enters(server, BOB)];
+  ada.dial(BOB, {muted: true});
+  await mine.opens();
+  await rings(bob);
+  await bob.answer({video: false});
+  await Promise.all([becomes(ada, 'connected'), becomes(bob, 'connected')]);
+  equal([ada.silent, mine.given.map(({enabled}) => enabled)], [true, [false]]);
+  await until(() => bob.call?.remoteMuted.video);
+  await ada.toggle('video');
+  equal([ada.silent, mine.given[0].enabled], [false, true]);
+  await until(() => bob.call?.remoteMuted.video === false);
+  ada.hangUp();
+  await becomes(bob, 'ended');
+});
+
+for (const callids of [['call-1-0123456789abcdefgh', 'call-2-0123456789abcdefgh'], ['call-2-0123456789abcdefgh', 'call-1-0123456789abcdefgh']]) {
+  test(`a muted call stays so where the other side calls as well and ${callids[0]} is mine`, async () => {
+    const server = new Server();
+    server.callids = [...callids];
+    const mine = camera();
+    const [ada, bob] = [await enters(server, ADA, mine), await enters(server, BOB)];
+    ada.dial(BOB, {muted: true});
+    bob.dial(ADA);
+    await mine.opens();
+    await Promise.all([becomes(ada, 'connected'), becomes(bob, 'connected')]);
+    equal([ada.silent, ada.call?.muted.video, mine.given[0].enabled], [true, true, false]);
+    ada.hangUp();
+    await becomes(bob, 'ended');
+  });
+}
+
+test('every call that is over is told once, also one that was declined or turned away', async () => {
+  const server = new Server();
+  const [ada, bob, cyd] = [await enters(server, ADA), await enters(server, BOB), await enters(server, CYD)];
+  /** @type {string[][]} */ const told = [];
+  for (const [who, room] of Object.entries({ada, bob, cyd})) {
+    room.addEventListener('ended', event => {
+      const {reason, by, outbound, missed, sessionid} = /** @type {CustomEvent} */ (event).detail;
+      told.push([who, reason, by, outbound ? 'out' : 'in', missed ? 'missed' : '', sessionid]);
+    });
+  }
+  cyd.dial(BOB);
+  await rings(bob);
+  ada.dial(BOB);
+  await becomes(ada, 'ended');
+  bob.decline();
+  await becomes(cyd, 'ended');
+  equal(bob.ended, null, 'who declined is not shown it');
+  equal(told.sort(), [
+    ['ada', 'busy', 'them', 'out', '', BOB.sessionid],
+    ['bob', 'busy', 'me', 'in', 'missed', ADA.sessionid],
+    ['bob', 'declined', 'me', 'in', 'missed', CYD.sessionid],
+    ['cyd', 'declined', 'them', 'out', '', BOB.sessionid],
+  ]);
+});

@@ -1,5 +1,6 @@
 // @ts-check
 import './components/app/app.js';
+import {calleeOf} from './room/link.js';
 import {LocalMedia} from './media/local-media.js';
 import {ScreenShare} from './media/screen.js';
 import {tones} from './media/tones.js';
@@ -23,15 +24,17 @@ url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
 addEventListener('error', event => report(event.error ?? event.message));
 addEventListener('unhandledrejection', event => report(event.reason));
 
-const kept = () => {
+/** @param {() => Storage} storage @param {string} lost what it means that it can't be had */
+const kept = (storage, lost) => {
   try {
-    return sessionStorage;
+    return storage();
   } catch (error) {
-    console.warn('this browser keeps nothing, so a reload makes this page somebody new', error);
+    console.warn(`this browser keeps nothing, so ${lost}`, error);
     return null;
   }
 };
-const session = new TabSession(kept(), crypto.subtle);
+const session = new TabSession(
+  kept(() => sessionStorage, 'a reload makes this page somebody new'), crypto.subtle);
 const signalling = new Signalling(WebSocket, url.href, await session.identity());
 const media = new LocalMedia(navigator.mediaDevices, {permissions: navigator.permissions, storage: lasting()});
 const room = new Workroom(signalling, media, session, RTCPeerConnection, new ScreenShare(navigator.mediaDevices));
@@ -65,8 +68,29 @@ try {
   console.warn('this browser keeps nothing, so the name is asked for each time', error);
 }
 
+/** The address forgets whom it calls, so that a reload does not call again. */
+const followLink = async () => {
+  const callee = calleeOf(location.hash);
+  if (!callee) return;
+  history.replaceState(history.state, '', location.pathname + location.search);
+  const {seekerOf} = await import('./room/seeker.js');
+  seekerOf(room).follow(callee);
+};
+addEventListener('hashchange', () => followLink().catch(report));
+
+const keepRecents = async () => {
+  const {Recents} = await import('./room/recents.js');
+  const recents = new Recents(kept(() => localStorage, 'a reload forgets the latest calls'), window);
+  recents.addEventListener('change', () => room.dispatchEvent(new CustomEvent('change')));
+  room.addEventListener('ended', event => recents.add(/** @type {CustomEvent} */ (event).detail));
+  room.recents = recents;
+  room.dispatchEvent(new CustomEvent('change'));
+};
+
 const app = /** @type {import('./components/app/app.js').App} */ (document.createElement('wr-app'));
 app.room = room;
 document.body.append(app);
 room.comeBack().catch(report); // first, so that the calls are known when the server asks
 signalling.connect();
+followLink().catch(report);
+keepRecents().catch(report);

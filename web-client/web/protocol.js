@@ -244,14 +244,16 @@ const userprofiles = record({
     name: optional(bounded(100)),
     avatar_url: optional(webAddress),
     html_url: optional(webAddress),
+    verified: flag,
   })),
   guest: optional(record({name: named(100)})),
 });
 /** @typedef {Read<typeof userprofiles>} UserProfiles */
 
-/** @type {Reader<UserProfiles>} */
-const someProfile = (value, name) => {
+/** Who somebody says they are: that it is verified is the server's to say. @type {Reader<UserProfiles>} */
+const claimed = (value, name) => {
   const profiles = userprofiles(value, name);
+  delete profiles.github?.verified;
   if (!profiles.github && !profiles.guest) throw malformed('`github` or `guest` is missing');
   return profiles;
 };
@@ -271,7 +273,7 @@ const CLIENT = {
     calls: list(record({callid: id, fromsessionid: id, tosessionid: id}), MOST_CALLS),
     secret: optional(secret),
   }),
-  userprofile: someProfile,
+  userprofile: claimed,
   autocomplete: record({search: bounded(100)}),
   call: record({to: id}),
   offer: record({callid: id, sdp: string, fresh: flag}),

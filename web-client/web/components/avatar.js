@@ -1,11 +1,40 @@
 // @ts-check
-import {html} from '../lit.js';
+import {html, nothing} from '../lit.js';
+
+/** Where pictures of people may come from: whoever sees somebody's name asks there for the picture. */
+export const PICTURE_ORIGINS = ['https://avatars.githubusercontent.com'];
 
 const HUES = 8;
 
-/** Initials on the colour that goes with this name. @param {string} name @param {string} [size] */
-export const avatar = (name, size = '') =>
-  html`<span class="avatar ${size}" data-hue=${hueOf(name)} aria-hidden="true">${initials(name)}</span>`;
+/**
+ * Initials on the colour that goes with this name, and before them the picture, once there is one.
+ * @param {string} name
+ * @param {string} [size]
+ * @param {string} [picture] the address of one, wherever it may be
+ * @param {readonly string[]} [origins]
+ */
+export const avatar = (name, size = '', picture, origins = PICTURE_ORIGINS) => {
+  const address = allowed(picture, origins);
+  return html`<span class="avatar ${size}" data-hue=${hueOf(name)} aria-hidden="true">${initials(name)}${address
+    ? html`<img src=${address} alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer"
+        @load=${seen} @error=${missing}>`
+    : nothing}</span>`;
+};
+
+/** @param {string | undefined} picture @param {readonly string[]} origins */
+const allowed = (picture, origins) => {
+  const url = picture && URL.canParse(picture) ? new URL(picture) : null;
+  return url && origins.includes(url.origin) && !url.username && !url.password ? url.href : null;
+};
+
+/** @param {Event} event */
+const seen = event => picked(event).removeAttribute('data-missing');
+
+/** Not hidden: a hidden one would never load lazily. @param {Event} event */
+const missing = event => picked(event).setAttribute('data-missing', '');
+
+/** @param {Event} event */
+const picked = event => /** @type {HTMLImageElement} */ (event.target);
 
 /** @param {string} name */
 const initials = name => {

@@ -16,7 +16,7 @@ export const loudness = samples => {
  * Tells how loud a track is, twenty times a second, until the returned function is called.
  * @param {MediaStreamTrack} track
  * @param {(level: number) => void} tell from 0 to 1
- * @param {{AudioContext?: typeof AudioContext, page?: EventTarget}} [world]
+ * @param {{AudioContext?: typeof globalThis.AudioContext, page?: EventTarget}} [world]
  * @returns {() => void}
  */
 export const watchLevel = (track, tell, {AudioContext = globalThis.AudioContext, page} = {}) => {

@@ -27,7 +27,7 @@ export class Tones extends EventTarget {
   /** The browser may hold it back until a gesture. @type {{since: number, over: Promise<void>} | null} */ #waking = null;
   /** What sounds, and how to end it. @type {Set<() => void>} */ #sounding = new Set();
 
-  /** @param {{storage?: import('./choice.js').Kept | null, AudioContext?: typeof AudioContext, page?: EventTarget}} [world] */
+  /** @param {{storage?: import('./choice.js').Kept | null, AudioContext?: typeof globalThis.AudioContext, page?: EventTarget}} [world] */
   constructor({storage = null, AudioContext = globalThis.AudioContext, page} = {}) {
     super();
     this.#storage = storage;

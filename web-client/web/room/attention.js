@@ -7,14 +7,14 @@ const SECOND = 1000;
  * What a page needs to be noticed by; a test has its own.
  * @typedef {{
  *   document: Pick<Document, 'title' | 'hidden' | 'addEventListener'>,
- *   Notification?: typeof Notification,
+ *   Notification?: typeof globalThis.Notification,
  *   focus: () => void,
  *   calm: () => boolean,
  * }} World
  */
 
 /** This browser can tell about calls while the page is hidden, and has not been asked yet. */
-export const canAsk = (/** @type {typeof Notification | undefined} */ Notification = globalThis.Notification) =>
+export const canAsk = (/** @type {typeof globalThis.Notification | undefined} */ Notification = globalThis.Notification) =>
   Notification?.permission === 'default';
 
 /**

@@ -14,6 +14,7 @@ export class Outgoing extends EventTarget {
   /** Mine is up. */
   hand = false;
   /** A camera is being added to the calls. */ #adding = false;
+  /** Calls in which nothing is sent before the person says so. @type {WeakSet<Call>} */ #silent = new WeakSet();
   #screen;
   #conversations;
 
@@ -46,8 +47,14 @@ export class Outgoing extends EventTarget {
     const stream = shared && !video ? this.media.stream : await this.media.open({video});
     if (call.state === 'ended') return null;
     if (this.media.trouble) tell(words.media[this.media.trouble]);
+    if (muted) this.#silent.add(call);
     for (const track of stream?.getTracks() ?? []) if (muted) track.enabled = false;
     return shared && !video && stream ? new MediaStream(stream.getAudioTracks()) : stream;
+  }
+
+  /** Whether it began muted, and still is. @param {Call} call */
+  isSilent(call) {
+    return this.#silent.has(call) && call.muted.audio && call.muted.video;
   }
 
   /** Somebody more can hear what is said to all. @param {Conversation} conversation */

@@ -33,7 +33,8 @@ export const MOST_CALLS = 8;
 /**
  * What happens in this page, without the page: who is here, who calls, which calls go on. Each call
  * is a conversation with one other person; who is in several talks to each of them. Dispatches
- * `change`, and `ended` (detail: an Ended) for each call that was one.
+ * `change`; `ended` (detail: an Ended) for each call that is over; `find` where the person should look
+ * at who was found.
  */
 export class Workroom extends EventTarget {
   /** In the order in which they began. @type {Conversation[]} */
@@ -54,6 +55,8 @@ export class Workroom extends EventTarget {
   previewing = false;
   /** The person is being asked for a name. */
   naming = true;
+  /** The people of the latest calls, where the page keeps them. @type {import('./recents.js').Recents | null} */
+  recents = null;
 
   /** What is written and shown beside the stage is of this one. @type {Conversation | null} */ #front = null;
   #calls;
@@ -98,9 +101,9 @@ export class Workroom extends EventTarget {
     return !!(this.dialling || this.conversations.length);
   }
 
-  /** Nobody more can be called or answered. */
+  /** Nobody else can be called now. */
   get full() {
-    return this.conversations.length + (this.dialling ? 1 : 0) >= MOST_CALLS;
+    return !!this.dialling || !!this.incoming || this.conversations.length >= MOST_CALLS;
   }
 
   /** The conversation in front: the only one, mostly. */
@@ -126,6 +129,11 @@ export class Workroom extends EventTarget {
     if (!this.conversations.includes(conversation)) return;
     this.#front = conversation;
     this.#changed();
+  }
+
+  /** The call in front began without microphone and camera, and is still without. */
+  get silent() {
+    return this.dialling ? !!this.dialling.wish.muted : !!this.call && this.outgoing.isSilent(this.call);
   }
 
   /** @param {string} name */
@@ -181,7 +189,7 @@ export class Workroom extends EventTarget {
 
   /** @param {Person} person @param {Wish} [wish] */
   dial(person, wish = {}) {
-    if (this.dialling || this.incoming || this.full || this.signalling.state !== 'registered') return;
+    if (this.full || this.signalling.state !== 'registered') return;
     const already = this.conversations.find(({call}) => call.sessionid === person.sessionid);
     if (already) {
       this.bringToFront(already);
@@ -273,7 +281,7 @@ export class Workroom extends EventTarget {
       this.dialling.crossing = this.#begin(detail);
     } else if (mine?.outbound && mine.state === 'ringing') {
       this.#cross(mine, this.#begin(detail));
-    } else if (mine || this.incoming || this.full) {
+    } else if (mine || this.incoming || this.conversations.length + (this.dialling ? 1 : 0) >= MOST_CALLS) {
       this.#begin(detail).hangUp('busy');
     } else {
       this.incoming = this.#begin(detail);
@@ -387,12 +395,15 @@ export class Workroom extends EventTarget {
     if (call === this.call) this.#front = this.conversations.at(-1) ?? null;
     if (missed) this.incoming = null;
     if (this.dialling?.crossing === call) this.dialling.crossing = null;
-    if ((missed || conversation) && reason !== 'replaced') {
+    const turnedAway = reason === 'busy' && by === 'me';
+    if ((missed || conversation || turnedAway) && reason !== 'replaced') {
       const {outbound, name, sessionid, since} = call;
       const millis = since ? (call.until ?? since) - since : 0;
       const connected = since !== null;
       const quality = conversation?.quality.record();
-      this.#end({reason, by, outbound, missed, connected, name, sessionid, millis, quality});
+      this.#end({
+        reason, by, outbound, missed: missed || turnedAway, connected, name, sessionid, millis, quality,
+      });
     }
     this.#rest();
     this.#changed();
@@ -403,7 +414,7 @@ export class Workroom extends EventTarget {
     const mine = ended.by === 'me' && ended.reason;
     if (mine === 'glare') return; // the other call goes on
     this.dispatchEvent(new CustomEvent('ended', {detail: ended}));
-    if (mine === 'declined') return;
+    if (mine === 'declined' || mine === 'busy') return;
     if (!this.inCall) this.ended = ended;
     else if (mine !== 'hangup') tell(words.ended(ended).title);
   }

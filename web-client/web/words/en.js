@@ -39,17 +39,61 @@ export const words = {
   typeToSearch: 'Type a name to find people and bots that are here now.',
   searching: 'Searching…',
   here: 'Here now',
+  /** Of two with the same name. @param {string} mark a piece of the session id */
+  hereAs: mark => `Here now · ${mark}`,
   /** @param {string} query */
   nobody: query => `Nobody here is called “${query}”.`,
   nobodyMore: 'Only people who have this page open can be found.',
   /** @param {number} count @param {string} first */
   found: (count, first) =>
     `${count === 1 ? 'One found' : `${count} found`}. Enter calls ${first}.`,
+  /** @param {string} name */
+  chosen: name => `Enter calls ${name}.`,
   call: 'Call',
   /** @param {string} name */
   callName: name => `Call ${name}`,
   /** @param {string} login */
   onGithub: login => `@${login} on GitHub`,
+  /** @param {string} login */
+  saysOnGithub: login => `Says: @${login} on GitHub`,
+  verified: 'Verified',
+  verifiedMore: 'The server has seen them log in',
+
+  recents: {
+    title: 'Recent',
+    clear: 'Clear',
+    cleared: 'The list is empty now.',
+    /** @param {string} name */
+    remove: name => `Remove ${name} from the list`,
+    /** @param {string} name */
+    removed: name => `${name} is no longer on the list.`,
+    /** @param {string} what @param {string} day */
+    at: (what, day) => `${what}, ${day}`,
+    missed: 'Missed call',
+    declined: 'They declined',
+    declinedByMe: 'You declined',
+    unanswered: 'No answer',
+    busy: 'Was in another call',
+    failed: 'Not connected',
+  },
+
+  link: {
+    copy: 'Copy my link',
+    copied: 'Copied',
+    copiedMore: 'Link copied. Whoever opens it calls you, for as long as this page is open.',
+    byHand: 'Your browser does not let this page copy. Copy the link from here:',
+    mine: 'My link',
+    nameFirst: 'Say what people should call you, and the call begins.',
+    inCall: 'You are in a call. Open the link again when it is over.',
+    /** @param {string} name */
+    nobody: name => `Nobody was called: there is nobody here by the name ${name}.`,
+    /** @param {string} name */
+    several: name => `More than one person here is called ${name}. Choose whom to call.`,
+    /** @param {string} name */
+    late: name => `${name} was not called: it took too long to reach the server.`,
+    silent: 'You came by a link, so nobody sees or hears you yet.',
+    unmute: 'Turn on microphone and camera',
+  },
 
   isCalling: 'is calling you',
   answer: 'Answer',

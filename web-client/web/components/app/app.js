@@ -22,6 +22,7 @@ export class App extends RoomElement {
 
   #key = (/** @type {KeyboardEvent} */ event) => this.#press(event);
   #inCall = false;
+  #searched = () => this.#openPeople();
   #place = '';
 
   constructor() {
@@ -35,10 +36,12 @@ export class App extends RoomElement {
     super.connectedCallback();
     this.id = 'app';
     document.addEventListener('keydown', this.#key);
+    this.room.addEventListener('find', this.#searched);
   }
 
   disconnectedCallback() {
     document.removeEventListener('keydown', this.#key);
+    this.room.removeEventListener('find', this.#searched);
     super.disconnectedCallback();
   }
 

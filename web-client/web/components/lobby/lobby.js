@@ -7,6 +7,7 @@ import {showDevices} from '../devices/show.js';
 import {RoomElement} from '../element.js';
 import {icons} from '../icons.js';
 import '../language/language.js';
+import '../my-link/my-link.js';
 import '../name-entry/name-entry.js';
 import '../summary/summary.js';
 
@@ -92,6 +93,7 @@ export class Lobby extends RoomElement {
         ${this.pickers ? html`<wr-devices .room=${this.room}></wr-devices>` : nothing}
         <button id="devices" class="button" aria-haspopup="dialog" @click=${() => showDevices(this.room).catch(report)}>
           ${icons.settings}${words.devices.open}</button>
+        <wr-my-link .room=${this.room}></wr-my-link>
         ${this.recordings
           ? html`<a id="recordings" class="button" href="./recordings.html">${icons.recordings}${words.recordings.title}</a>`
           : nothing}

@@ -1,5 +1,6 @@
 // @ts-check
 import {html, nothing} from '../../lit.js';
+import {MOST_CALLS} from '../../room/workroom.js';
 import {words} from '../../words/words.js';
 import {avatar} from '../avatar.js';
 import {RoomElement} from '../element.js';
@@ -8,10 +9,10 @@ import {icons} from '../icons.js';
 /** Who I am in a call with, and what can be done with each. */
 export class Participants extends RoomElement {
   render() {
-    const {conversations, full} = this.room;
+    const {conversations} = this.room;
     return html`
       <ul>${conversations.map(each => this.#renderOne(each))}</ul>
-      <p class="hint">${full ? words.panel.full : words.panel.apart}</p>`;
+      <p class="hint">${conversations.length >= MOST_CALLS ? words.panel.full : words.panel.apart}</p>`;
   }
 
   /** @param {import('../../room/conversation.js').Conversation} conversation */

@@ -1,25 +1,29 @@
 // @ts-check
 import {html, nothing} from '../../lit.js';
-import {displayName} from '../../protocol.js';
+import {report} from '../../report.js';
 import {words} from '../../words/words.js';
 import {avatar} from '../avatar.js';
 import {RoomElement} from '../element.js';
 import {icons} from '../icons.js';
+import {peopleOf, renderResults} from './results.js';
 
 const DEBOUNCE_MILLIS = 120;
 
-/** The search, who was found, and myself. */
+/** The search, who was found or called lately, and myself. */
 export class People extends RoomElement {
-  static properties = {chosen: {state: true}};
+  static properties = {chosen: {state: true}, recentsLoaded: {state: true}};
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #typing;
   /** @type {unknown} */ #shown = null;
+  /** The query that the field shows. */ #query = '';
   /** Enter was pressed before the answer to this search came. @type {string | null} */ #eager = null;
+  /** @type {Promise<void> | null} */ #recents = null;
 
   constructor() {
     super();
     /** Which of the results Enter calls. */
     this.chosen = 0;
+    this.recentsLoaded = false;
   }
 
   disconnectedCallback() {
@@ -30,28 +34,43 @@ export class People extends RoomElement {
   willUpdate() {
     // Nobody is called by surprise when the server comes back.
     if (this.room.signalling.state !== 'registered') this.#eager = null;
+    if (this.room.recents?.entries.length) {
+      this.#recents ??= import('../recents/recents.js').then(() => void (this.recentsLoaded = true));
+      this.#recents.catch(report);
+    }
     if (this.room.results === this.#shown) return;
     this.#shown = this.room.results;
     this.chosen = 0;
   }
 
   updated() {
-    const {answered, results} = this.room;
+    const {answered, query, results} = this.room;
+    this.find(`option-${this.chosen}`)?.scrollIntoView({block: 'nearest'});
+    if (query !== this.#query) {
+      this.#query = query;
+      const field = this.#field;
+      if (field.value.trim() !== query) field.value = query; // somebody else searched: a link
+    }
     if (!results || this.#eager !== answered) return;
     this.#eager = null;
-    if (results.length) this.room.dial(this.#people[0]);
+    this.#call(this.#people[0]);
+  }
+
+  get #field() {
+    return /** @type {HTMLInputElement} */ (this.find('search'));
   }
 
   get #people() {
-    return (this.room.results ?? []).map(({sessionid, userprofiles}) => ({
-      sessionid,
-      name: displayName(userprofiles) ?? words.somebody,
-      about: userprofiles.github ? words.onGithub(userprofiles.github.login) : words.here,
-    }));
+    return peopleOf(this.room.results ?? [], this.room.signalling.sessionid);
+  }
+
+  get #able() {
+    return !this.room.full && this.room.signalling.state === 'registered';
   }
 
   render() {
     const {room} = this;
+    const people = this.#people;
     return html`
       <header>
         <p class="brand"><img src="./icon.svg" alt="" width="26" height="26">${words.product}</p>
@@ -60,48 +79,41 @@ export class People extends RoomElement {
       </header>
       <search>
         <label class="hidden-words" for="search">${words.search}</label>
-        <input id="search" class="field" type="text" autocomplete="off" spellcheck="false"
-          maxlength="100" placeholder=${words.searchShort} enterkeyhint="search"
-          aria-describedby="search-status" ?disabled=${!room.name || room.signalling.over}
+        <input id="search" class="field" type="text" autocomplete="off" autocapitalize="none" spellcheck="false"
+          maxlength="100" placeholder=${words.searchShort} enterkeyhint="search" role="combobox"
+          aria-autocomplete="list" aria-controls="results" aria-expanded=${people.length > 0}
+          aria-activedescendant=${people.length ? `option-${this.chosen}` : nothing}
+          ?disabled=${!room.name || room.signalling.over}
           @input=${this.#type} @keydown=${this.#press}>
         <kbd aria-hidden="true">/</kbd>
       </search>
-      ${this.#renderFound()}
+      ${this.#renderFound(people)}
       ${room.name ? this.#renderMe(room.name) : nothing}`;
   }
 
-  #renderFound() {
-    const people = this.#people;
+  /** @param {import('./results.js').Found[]} people */
+  #renderFound(people) {
     const {query, answered, results, signalling} = this.room;
-    const nobody = query && results?.length === 0 && answered === query;
+    const nobody = query && results && !people.length && answered === query;
     const waiting = query && answered !== query && signalling.state === 'registered';
+    // Said once for each answer; which one is chosen, the field itself tells.
     const status = people.length
-      ? words.found(people.length, people[this.chosen].name)
+      ? words.found(people.length, people[0].name)
       : nobody ? words.nobody(query) : waiting ? words.searching : '';
     return html`
       <div class="found" id="found" data-state=${!query ? 'idle' : nobody ? 'nobody' : waiting ? 'searching' : 'found'}>
         <p id="search-status" class="hidden-words" role="status">${status}</p>
-        ${people.length ? html`<h2 class="small">${words.peopleAndBots}</h2>` : nothing}
-        <ul id="results">${people.map((person, index) => this.#renderPerson(person, index))}</ul>
+        <h2 class="small" id="results-title" ?hidden=${!people.length}>${words.peopleAndBots}</h2>
+        <ul id="results" role="listbox" aria-labelledby="results-title" @mousedown=${this.#keepFocus}>
+          ${renderResults(people, {
+            search: answered, chosen: this.chosen, able: this.#able, call: person => this.#call(person),
+          })}</ul>
         ${!query ? html`<p class="hint">${words.typeToSearch}</p>` : nothing}
         ${nobody
           ? html`<p class="hint" id="nobody"><strong>${words.nobody(query)}</strong>${words.nobodyMore}</p>`
           : nothing}
+        ${this.recentsLoaded ? html`<wr-recents .room=${this.room} ?hidden=${!!query}></wr-recents>` : nothing}
       </div>`;
-  }
-
-  /** @param {{sessionid: string, name: string, about: string}} person @param {number} index */
-  #renderPerson(person, index) {
-    const {inCall, signalling} = this.room;
-    return html`
-      <li class="person" data-sessionid=${person.sessionid} data-name=${person.name}
-        data-chosen=${!inCall && index === this.chosen} @pointerenter=${() => (this.chosen = index)}>
-        <span class="here">${avatar(person.name)}</span>
-        <span class="who"><strong>${person.name}</strong><span>${person.about}</span></span>
-        <button class="button primary call" aria-label=${words.callName(person.name)}
-          ?hidden=${inCall} ?disabled=${signalling.state !== 'registered'} @click=${() => this.room.dial(person)}
-          @focus=${() => (this.chosen = index)}>${words.call}</button>
-      </li>`;
   }
 
   /** @param {string} name */
@@ -109,7 +121,7 @@ export class People extends RoomElement {
     return html`
       <footer id="me">
         ${avatar(name)}
-        <span class="who"><strong id="my-name">${name}</strong><span>${words.guest}</span></span>
+        <span class="who"><strong id="my-name">${name}</strong><span class="about">${words.guest}</span></span>
         <button id="change-name" class="button" ?hidden=${this.room.inCall || this.room.signalling.over}
           @click=${() => this.#rename()}>${words.changeName}</button>
       </footer>`;
@@ -120,12 +132,20 @@ export class People extends RoomElement {
     this.room.rename();
   }
 
-  /** @param {InputEvent} event */
-  #type(event) {
-    const query = /** @type {HTMLInputElement} */ (event.target).value;
+  /** @param {import('../../room/workroom.js').Person | undefined} person */
+  #call(person) {
+    if (person && this.#able) this.room.dial(person);
+  }
+
+  /** The options are not for the focus: it stays where the person writes. @param {Event} event */
+  #keepFocus(event) {
+    if (document.activeElement === this.#field) event.preventDefault();
+  }
+
+  #type() {
     this.#eager = null;
     clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => this.room.search(query), DEBOUNCE_MILLIS);
+    this.#typing = setTimeout(() => this.room.search(this.#field.value), DEBOUNCE_MILLIS);
   }
 
   /** @param {KeyboardEvent} event */
@@ -136,8 +156,15 @@ export class People extends RoomElement {
     if (step && people.length) {
       event.preventDefault();
       this.chosen = (this.chosen + step + people.length) % people.length;
+    } else if (event.key === 'ArrowDown' && !this.#field.value) {
+      event.preventDefault();
+      this.find('recents')?.querySelector('button')?.focus();
+    } else if (event.key === 'Escape' && this.#field.value) {
+      event.stopPropagation(); // first the search, then the sheet that it is in
+      this.#field.value = '';
+      this.#type();
     } else if (event.key === 'Enter') {
-      this.#enter(/** @type {HTMLInputElement} */ (event.target).value.trim());
+      this.#enter(this.#field.value.trim());
     }
   }
 
@@ -145,7 +172,7 @@ export class People extends RoomElement {
   #enter(typed) {
     const {answered, results} = this.room;
     if (typed === answered && results) {
-      if (results.length) this.room.dial(this.#people[this.chosen]);
+      this.#call(this.#people[this.chosen]);
     } else if (typed) {
       clearTimeout(this.#typing);
       this.#eager = typed;

@@ -10,6 +10,7 @@ import '../own/own.js';
 import '../tile/screen.js';
 import '../tile/tile.js';
 import {arrange} from './arrangement.js';
+import '../silent/silent.js';
 
 /** With so many others my own picture is a tile like theirs. */
 const MANY = 4;
@@ -61,6 +62,7 @@ export class Stage extends RoomElement {
           ${this.#renderSharing()}
           <p role="status" class="recording">${this.#renderRecording()}</p>
         </header>
+        <wr-silent .room=${room}></wr-silent>
         <div class="tiles">
           ${repeat(conversations.filter(({call}) => call.screen), ({call}) => `screen ${call.callid}`, each =>
             html`<wr-screen class="tile screen" .room=${room} .conversation=${each}></wr-screen>`)}
@@ -93,7 +95,7 @@ export class Stage extends RoomElement {
   #renderSharing() {
     const {outgoing} = this.room;
     return html`<p role="status" class="sharing">${outgoing.screen
-      ? html`${words.stage.sharing} <button id="stop-sharing" class="button" @click=${() => outgoing.share(null)}>
+      ? html`${words.stage.sharing} <button id="stop-sharing" class="button" @click=${() => outgoing.toggleScreen().catch(report)}>
           ${words.stage.stopSharing}</button>`
       : nothing}</p>`;
   }

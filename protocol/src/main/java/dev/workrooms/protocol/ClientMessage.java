@@ -43,7 +43,8 @@ public sealed interface ClientMessage extends Message {
     }
   }
 
-  /// Who I am for people: makes me findable. Answered by `userprofile` as the server holds it.
+  /// Who I am for people: makes me findable. Answered by `userprofile` as the server holds it. That
+  /// it is `verified` is not the client's to say, and is dropped.
   @JsonTypeName("userprofile")
   record UserProfile(@JsonValue UserProfiles userprofiles) implements ToServer {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -51,6 +52,7 @@ public sealed interface ClientMessage extends Message {
       if (Field.present(userprofiles, "userprofile").equals(UserProfiles.NONE)) {
         throw Refused.malformed("`github` or `guest` is missing");
       }
+      userprofiles = userprofiles.claimed();
     }
   }
 

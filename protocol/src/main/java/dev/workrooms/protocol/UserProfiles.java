@@ -11,6 +11,11 @@ public record UserProfiles(@Nullable GithubProfile github, @Nullable GuestProfil
     return new UserProfiles(null, new GuestProfile(name));
   }
 
+  /// The same as no more than a claim.
+  UserProfiles claimed() {
+    return github == null ? this : new UserProfiles(github.claimed(), guest);
+  }
+
   /// What to show: the GitHub name, else its login, else the guest's name, else "Somebody".
   public String displayName() {
     if (github != null) {
