@@ -17,6 +17,7 @@ import './link.test.js';
 import './media.test.js';
 import './negotiation.test.js';
 import './timeline.test.js';
+import './languages.test.js';
 import './words.test.js';
 import './workroom.test.js';
 import {run} from './harness.js';

@@ -30,15 +30,15 @@ export const span = millis => {
 
 /** @param {number} number @param {string} unit */
 const amount = (number, unit) =>
-  new Intl.NumberFormat(language, {style: 'unit', unit, unitDisplay: 'short'}).format(number);
+  new Intl.NumberFormat(locale, {style: 'unit', unit, unitDisplay: 'short'}).format(number);
 
 /** Today, yesterday, 3 days ago, 4 May. @param {number} when @param {number} [now] milliseconds since 1970 */
 export const day = (when, now = Date.now()) => {
   const [midnight, today] = [when, now].map(time => new Date(time).setHours(0, 0, 0, 0));
   const ago = Math.round((today - midnight) / 86_400_000); // a day may have 23 or 25 hours
-  if (ago >= 0 && ago < 7) return new Intl.RelativeTimeFormat(language, {numeric: 'auto'}).format(-ago, 'day');
+  if (ago >= 0 && ago < 7) return new Intl.RelativeTimeFormat(locale, {numeric: 'auto'}).format(-ago, 'day');
   const sameYear = new Date(when).getFullYear() === new Date(now).getFullYear();
-  return new Date(when).toLocaleDateString(language, {
+  return new Date(when).toLocaleDateString(locale, {
     day: 'numeric', month: 'short', year: sameYear ? undefined : 'numeric',
   });
 };

@@ -43,8 +43,8 @@ export const renderResults = (people, {search, chosen, able, call}) =>
       data-chosen=${index === chosen} @click=${() => able && call(person)}>
       <span class="here">${avatar(person.name, '', person.picture)}</span>
       <span class="who">
-        <span class="name"><strong>${highlight(person.name, search).map(({text, hit}) =>
-          (hit ? html`<mark>${text}</mark>` : text))}</strong>${person.verified
+        <span class="name"><strong><bdi>${highlight(person.name, search).map(({text, hit}) =>
+          (hit ? html`<mark>${text}</mark>` : text))}</bdi></strong>${person.verified
           ? html`<span class="verified" title=${words.verifiedMore}>${icons.verified}<span
               class="hidden-words">${words.verified}</span></span>`
           : nothing}</span>

@@ -46,7 +46,7 @@ export class RecentPeople extends RoomElement {
       <li class="person" data-name=${entry.name} data-how=${entry.how}>
         <button class="again" ?disabled=${!able} @click=${() => seekerOf(this.room).call(entry)}>
           ${avatar(entry.name)}
-          <span class="who"><strong><span class="hidden-words">${words.call} </span>${entry.name}</strong>
+          <span class="who"><strong><span class="hidden-words">${words.call} </span><bdi>${entry.name}</bdi></strong>
             <span class="about">${about}</span></span>
         </button>
         <button class="icon-button remove" aria-label=${words.recents.remove(entry.name)}
