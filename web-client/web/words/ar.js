@@ -29,7 +29,7 @@ export const words = {
   checkCamera: 'اختبار الكاميرا والميكروفون',
   stopCamera: 'إيقاف الكاميرا',
   preview: 'صورتك كما سيراها الآخرون',
-  findPeople: 'البحث عن أشخاص',
+  findPeople: 'بحث عن أشخاص',
   close: 'إغلاق',
 
   welcome: 'بأي اسم يناديك الآخرون؟',
