@@ -25,6 +25,7 @@ import './screen.test.js';
 import './sounds.test.js';
 import './timeline.test.js';
 import './transfers.test.js';
+import './languages.test.js';
 import './words.test.js';
 import './workroom.test.js';
 import {run} from './harness.js';

@@ -1,5 +1,6 @@
 // @ts-check
 import {HANGUP_REASONS, ERROR_CODES} from '../protocol.js';
+import {LANGUAGES} from '../words/languages.js';
 import {clock, words} from '../words/words.js';
 import {equal, ok, test} from './harness.js';
 
@@ -13,12 +14,15 @@ const STAGES = [
   [false, false, true],
 ];
 
-test('there is a sentence for every way a call can end', () => {
+test('there is a sentence for every way a call can end, in every language', async () => {
+  const all = await Promise.all(Object.values(LANGUAGES).map(({load}) => load()));
   for (const reason of /** @type {const} */ ([...HANGUP_REASONS, 'unreachable', 'lost'])) {
     for (const by of /** @type {const} */ (['me', 'them'])) {
       for (const [outbound, missed, connected] of STAGES) {
-        const {title} = words.ended({reason, by, outbound, missed, connected, ...ADA});
-        ok(/^[A-Z].*\.$/.test(title), `${reason} by ${by}: ${title}`);
+        for (const {ended} of all) {
+          const {title} = ended({reason, by, outbound, missed, connected, ...ADA});
+          ok(/^[A-Z\u0600-\u06ff].*\.$/.test(title), `${reason} by ${by}: ${title}`);
+        }
       }
     }
   }

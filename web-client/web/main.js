@@ -12,8 +12,11 @@ import {ring} from './room/ringing.js';
 import {Workroom} from './room/workroom.js';
 import {stayAwake} from './room/wakefulness.js';
 import {lasting} from './storage.js';
+import {direction, language} from './words/words.js';
 
 const NAME = 'workrooms.name';
+
+Object.assign(document.documentElement, {lang: language, dir: direction});
 
 const url = new URL('/signal', location.href);
 url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';

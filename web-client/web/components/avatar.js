@@ -36,11 +36,11 @@ const missing = event => picked(event).setAttribute('data-missing', '');
 /** @param {Event} event */
 const picked = event => /** @type {HTMLImageElement} */ (event.target);
 
-/** @param {string} name */
+/** Apart from each other where letters are joined, as in Arabic: two initials are no word. @param {string} name */
 const initials = name => {
   const letters = name.match(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu) ?? [[...name][0] ?? ''];
   const [first, last] = [letters[0], letters[letters.length - 1]];
-  return (letters.length > 1 ? first + last : first).toUpperCase();
+  return (letters.length > 1 ? `${first}${/\p{Script=Arabic}/u.test(first) ? '\u200c' : ''}${last}` : first).toUpperCase();
 };
 
 /** @param {string} name */

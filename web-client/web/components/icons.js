@@ -2,7 +2,12 @@
 import {html, svg} from '../lit.js';
 
 /** @param {unknown} paths */
-export const icon = paths => html`<svg class="icon" viewBox="0 0 24 24" fill="none" stroke="currentColor"
+export const icon = paths => drawn(paths, 'icon');
+/** Of what points along the line: it turns around with it. @param {unknown} paths */
+const pointing = paths => drawn(paths, 'icon pointing');
+
+/** @param {unknown} paths @param {string} kind */
+const drawn = (paths, kind) => html`<svg class=${kind} viewBox="0 0 24 24" fill="none" stroke="currentColor"
   stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${paths}</svg>`;
 
 const slash = svg`<path d="M4 4l16 16"/>`;
@@ -14,7 +19,7 @@ export const icons = {
   microphoneOff: icon([microphone, slash]),
   camera: icon(camera),
   cameraOff: icon([camera, slash]),
-  chat: icon(svg`<path d="M5 5h14a1.5 1.5 0 0 1 1.5 1.5v9A1.5 1.5 0 0 1 19 17H9l-4.2 3.4a.5.5 0 0 1-.8-.4V6.5A1.5 1.5 0 0 1 5 5z"/>`),
+  chat: pointing(svg`<path d="M5 5h14a1.5 1.5 0 0 1 1.5 1.5v9A1.5 1.5 0 0 1 19 17H9l-4.2 3.4a.5.5 0 0 1-.8-.4V6.5A1.5 1.5 0 0 1 5 5z"/>`),
   hangUp: html`<svg class="icon" viewBox="0 0 24 24" fill="currentColor" aria-hidden="true"><path
     d="M12 8.5c-3.5 0-6.7 1-9 3-.7.6-.8 1.4-.4 2.2l.9 1.7c.4.7 1.1 1 1.9.7l2.4-.8c.7-.2 1.1-.8 1.1-1.5v-1.4c1-.3 2-.4 3.1-.4s2.1.1 3.1.4v1.4c0 .7.4 1.3 1.1 1.5l2.4.8c.8.3 1.5 0 1.9-.7l.9-1.7c.4-.8.3-1.6-.4-2.2-2.3-2-5.5-3-9-3z"/></svg>`,
   phone: icon(svg`<path d="M6.5 3.5h2.2a1 1 0 0 1 1 .8l.7 3a1 1 0 0 1-.3 1L8.4 9.9a13 13 0 0 0 5.7 5.7l1.6-1.7a1 1 0 0 1 1-.3l3 .7a1 1 0 0 1 .8 1v2.2a2 2 0 0 1-2 2A15.5 15.5 0 0 1 4.5 5.5a2 2 0 0 1 2-2z"/>`),
@@ -32,7 +37,7 @@ export const icons = {
   close: icon(svg`<path d="M6 6l12 12M18 6L6 18"/>`),
   attach: icon(svg`<path d="M19.5 11.5l-7.6 7.6a4.6 4.6 0 0 1-6.5-6.5l8-8a3.1 3.1 0 0 1 4.4 4.4l-7.9 7.9a1.5 1.5 0 0 1-2.2-2.2l7.2-7.2"/>`),
   down: icon(svg`<path d="M12 5v14M6 13l6 6 6-6"/>`),
-  send: icon(svg`<path d="M5 12h13M12.5 6l6 6-6 6"/>`),
+  send: pointing(svg`<path d="M5 12h13M12.5 6l6 6-6 6"/>`),
   recordings: icon(svg`<circle cx="12" cy="12" r="8.5"/><circle cx="12" cy="12" r="3" fill="currentColor"/>`),
   play: icon(svg`<path d="M8 5.5v13l10.5-6.5z" fill="currentColor"/>`),
   pause: icon(svg`<path d="M8.5 6v12M15.5 6v12" stroke-width="3.5"/>`),
@@ -43,5 +48,6 @@ export const icons = {
   bell: icon(svg`<path d="M6.5 16.5V11a5.5 5.5 0 0 1 11 0v5.5l1.5 1.5H5zM10 20.5h4"/>`),
   copy: icon(svg`<rect x="8.5" y="8.5" width="11" height="11" rx="2"/><path d="M15.5 5.5v-.2a1.8 1.8 0 0 0-1.8-1.8H6.3a1.8 1.8 0 0 0-1.8 1.8v7.4a1.8 1.8 0 0 0 1.8 1.8h.2"/>`),
   done: icon(svg`<path d="M5 12.5l4.5 4.5L19 7.5"/>`),
-  sound: icon(svg`<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM16 9a4.5 4.5 0 0 1 0 6M18.5 6.5a8 8 0 0 1 0 11"/>`),
+  sound: pointing(svg`<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM16 9a4.5 4.5 0 0 1 0 6M18.5 6.5a8 8 0 0 1 0 11"/>`),
+  globe: icon(svg`<circle cx="12" cy="12" r="8.5"/><path d="M3.5 12h17M12 3.5c2.6 2.3 3.9 5.1 3.9 8.5s-1.3 6.2-3.9 8.5c-2.6-2.3-3.9-5.1-3.9-8.5s1.3-6.2 3.9-8.5z"/>`),
 };

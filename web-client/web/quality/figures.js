@@ -1,5 +1,5 @@
 // @ts-check
-import {language, words} from '../words/words.js';
+import {locale, words} from '../words/words.js';
 import {lostOf, rateOf} from './lines.js';
 
 /** @typedef {import('./sample.js').Sample} Sample */
@@ -10,7 +10,7 @@ const SMOOTHED = 5;
 
 /** @param {number | null} value @param {number} [digits] */
 export const figure = (value, digits = 0) =>
-  value === null ? '0' : value.toLocaleString(language, {maximumFractionDigits: digits});
+  value === null ? '0' : value.toLocaleString(locale, {maximumFractionDigits: digits});
 
 /** The verdict in a sentence. @param {import('./verdict.js').Finding} finding @param {string} name */
 export const sentenceOf = ({level, reason, side}, name) =>

@@ -10,6 +10,7 @@ const sentence = (what, why) => `${what}${why ? `: ${why}` : ''}`.replace(/[.!?]
 
 export const words = {
   product: 'Workrooms',
+  language: 'Language',
 
   ready: 'Ready when they are.',
   // The one sentence that explains the product.

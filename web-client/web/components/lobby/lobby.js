@@ -6,6 +6,7 @@ import {words} from '../../words/words.js';
 import {showDevices} from '../devices/show.js';
 import {RoomElement} from '../element.js';
 import {icons} from '../icons.js';
+import '../language/language.js';
 import '../my-link/my-link.js';
 import '../name-entry/name-entry.js';
 import '../summary/summary.js';
@@ -69,7 +70,8 @@ export class Lobby extends RoomElement {
         ${room.state === 'over' ? this.#renderOver()
           : room.naming ? html`<wr-name-entry .room=${room}></wr-name-entry>`
           : room.ended ? html`<wr-summary .room=${room}></wr-summary>` : this.#renderReady()}
-      </div>`;
+      </div>
+      <wr-language></wr-language>`;
   }
 
   #renderReady() {

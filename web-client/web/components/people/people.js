@@ -121,7 +121,7 @@ export class People extends RoomElement {
     return html`
       <footer id="me">
         ${avatar(name)}
-        <span class="who"><strong id="my-name">${name}</strong><span class="about">${words.guest}</span></span>
+        <span class="who"><strong id="my-name"><bdi>${name}</bdi></strong><span class="about">${words.guest}</span></span>
         <button id="change-name" class="button" ?hidden=${this.room.inCall || this.room.signalling.over}
           @click=${() => this.#rename()}>${words.changeName}</button>
       </footer>`;

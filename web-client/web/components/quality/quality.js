@@ -3,7 +3,7 @@ import {html, nothing, PageElement} from '../../lit.js';
 import {figuresOf, sentenceOf} from '../../quality/figures.js';
 import {LINES} from '../../quality/lines.js';
 import {report} from '../../report.js';
-import {words} from '../../words/words.js';
+import {list, words} from '../../words/words.js';
 import './copy.js';
 import {setup} from './setup.js';
 
@@ -54,7 +54,7 @@ export class QualityPanel extends PageElement {
   render() {
     const {verdict, reason, side, history} = this.quality;
     const {main, more} = figuresOf(history);
-    const lines = this.lines.map(line => words.quality.lines[line]).join(', ');
+    const lines = list(this.lines.map(line => words.quality.lines[line]));
     return html`
       <p id="quality-verdict" role="status" data-level=${verdict ?? nothing}>${verdict
         ? sentenceOf({level: verdict, reason, side}, this.call.name) : words.quality.measuring}</p>

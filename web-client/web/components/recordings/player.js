@@ -72,7 +72,7 @@ export class RecordingPlayer extends PageElement {
         ${this.#renderControls()}
         <p class="files">${shown.map(({name, file}) => html`
           <a class="button glass" href=${fileAddress(this.record, file)} download=${file.name}
-            aria-label=${words.recordings.download(name)}>${icons.save}${name}</a>`)}</p>
+            aria-label=${words.recordings.download(name)}>${icons.save}<bdi>${name}</bdi></a>`)}</p>
       </div>`;
   }
 
@@ -95,7 +95,7 @@ export class RecordingPlayer extends PageElement {
           @error=${() => (this.unplayable = [...this.unplayable, file.name])}></video>
         ${picture && !broken ? nothing : html`<div class="quiet">${avatar(name, 'large')}
           <p>${broken ? words.recordings.unplayable : words.recordings.soundOnly}</p></div>`}
-        <span class="tag">${name}</span>
+        <span class="tag"><bdi>${name}</bdi></span>
       </div>`;
   }
 

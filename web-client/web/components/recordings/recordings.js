@@ -2,8 +2,9 @@
 import {html, PageElement, nothing} from '../../lit.js';
 import {displayName} from '../../protocol.js';
 import {lengthOf, newestRecordings} from '../../recordings/source.js';
-import {clock, dayAndTime, words} from '../../words/words.js';
+import {clock, dayAndTime, list, words} from '../../words/words.js';
 import {icons} from '../icons.js';
+import '../language/language.js';
 import '../notices/notices.js';
 import './player.js';
 
@@ -45,6 +46,7 @@ export class Recordings extends PageElement {
         <div role="status">${this.#renderState()}</div>
         <ul id="recordings">${this.records.map(record => this.#renderRecord(record))}</ul>
       </main>
+      <footer><wr-language></wr-language></footer>
       <wr-toast></wr-toast>`;
   }
 
@@ -124,5 +126,5 @@ customElements.define('wr-recordings', Recordings);
 const namesOf = ({participants}) => {
   const others = participants.filter(({self}) => !self);
   const names = (others.length ? others : participants).map(({profile}) => displayName(profile) ?? words.somebody);
-  return [...new Set(names)].join(', ') || words.recordings.nobody;
+  return list([...new Set(names)]) || words.recordings.nobody;
 };

@@ -1,7 +1,7 @@
 // @ts-check
 import {html, nothing, repeat} from '../../lit.js';
 import {report} from '../../report.js';
-import {clock, words} from '../../words/words.js';
+import {clock, list, words} from '../../words/words.js';
 import {avatar} from '../avatar.js';
 import {RoomElement} from '../element.js';
 import {icons} from '../icons.js';
@@ -57,7 +57,7 @@ export class Stage extends RoomElement {
     return html`
       <section class="stage" data-state=${state} data-others=${others} aria-label=${words.stage.title}>
         <header>
-          <h1 id="peer-name" tabindex="-1"><bdi>${names.join(', ')}</bdi></h1>
+          <h1 id="peer-name" tabindex="-1"><bdi>${list(names)}</bdi></h1>
           ${Number.isFinite(since) ? html`<span id="duration" role="timer" aria-label=${words.duration}>${clock(Date.now() - since)}</span>` : nothing}
           ${this.#renderSharing()}
           <p role="status" class="recording">${this.#renderRecording()}</p>
@@ -103,7 +103,7 @@ export class Stage extends RoomElement {
   #renderRecording() {
     const by = this.room.conversations.filter(({recording}) => recording.on).map(({call}) => call.name);
     return by.length
-      ? html`<span id="recording" title=${words.recordedBy(by.join(', '))}>${words.recording}</span>`
+      ? html`<span id="recording" title=${words.recordedBy(list(by))}>${words.recording}</span>`
       : nothing;
   }
 

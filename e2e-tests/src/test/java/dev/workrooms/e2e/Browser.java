@@ -510,6 +510,22 @@ final class Browser implements Participant {
     }
   }
 
+  /// From now on it asks for these languages, the best first, as `de-AT,en`.
+  void asksFor(String languages) {
+    driver.executeCdpCommand(
+        "Network.setUserAgentOverride",
+        Map.of(
+            "userAgent", answer("return navigator.userAgent"), "acceptLanguage", languages));
+    reloads();
+  }
+
+  /// Emulates what somebody has set in their system, as `forced-colors` and `active`.
+  void prefers(String feature, String value) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", feature, "value", value))));
+  }
+
   void screenshot(Path file) throws IOException {
     Files.createDirectories(Objects.requireNonNull(file.getParent()));
     settles();
