@@ -290,11 +290,17 @@ final class Browser implements Participant {
                     && Math.abs(heard.doubleValue() - wanted) < 0.02 * wanted);
   }
 
-  @Override
-  public void says(String text) {
+  /// Has the chat before it, which is not always open.
+  void opensChat() {
     if (driver.findElements(By.cssSelector("#panel")).isEmpty()) {
       visible("#chat-toggle").click();
     }
+    visible("#chat-input");
+  }
+
+  @Override
+  public void says(String text) {
+    opensChat();
     var input =
         new WebDriverWait(driver, PATIENCE)
             .until(ExpectedConditions.elementToBeClickable(By.cssSelector("#chat-input")));
