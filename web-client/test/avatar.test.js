@@ -3,10 +3,10 @@ import {avatar} from '../components/avatar.js';
 import {render} from '../vendor/lit-html/lit-html.js';
 import {equal, next, ok, test, until} from './harness.js';
 
-/** @param {string} [picture] @param {string[]} [origins] */
+/** What is not in view is not loaded. @param {string} [picture] @param {string[]} [origins] */
 const shown = (picture, origins) => {
   const place = document.createElement('div');
-  document.body.prepend(place); // in view: what is not, is not loaded
+  if (origins) document.body.prepend(place);
   render(avatar('Ada Lovelace', '', picture, origins), place);
   return place;
 };

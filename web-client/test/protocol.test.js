@@ -75,6 +75,15 @@ test('people are shown by their name, then their login, then as guests', () => {
   equal(displayName({}), null);
 });
 
+test('a name turns nothing around, is one line, and can be seen', () => {
+  const shown = (/** @type {string} */ name) => displayName({guest: {name}});
+  equal(shown('\u202egnp.\u2066Ada\u2069'), 'gnp.Ada');
+  equal(shown('Ada\u0000\n Here now\u2028'), 'Ada  Here now');
+  equal(shown('\u200b\u2060\u00ad'), null);
+  equal(displayName({github: {login: 'ada', name: '\u200b'}}), 'ada');
+  equal(['אדה', '👨‍👩‍👧', '🤷', '?', 'null', '0'].map(shown), ['אדה', '👨‍👩‍👧', '🤷', '?', 'null', '0']);
+});
+
 /** Nothing was invented or changed on the way in. @param {any} taken @param {any} given */
 function isPartOf(taken, given) {
   for (const [key, value] of Object.entries(taken)) {

@@ -1,4 +1,7 @@
 // @ts-check
+import './chat-log.test.js';
+import './file-names.test.js';
+import './links.test.js';
 import './protocol.test.js';
 import './quality.test.js';
 import './quality-sample.test.js';
@@ -10,14 +13,19 @@ import './session.test.js';
 import './signalling.test.js';
 import './arrangement.test.js';
 import './avatar.test.js';
+import './attention.test.js';
 import './call.test.js';
+import './devices.test.js';
 import './files.test.js';
 import './highlight.test.js';
 import './link.test.js';
 import './media.test.js';
 import './negotiation.test.js';
+import './screen.test.js';
+import './sounds.test.js';
 import './timeline.test.js';
 import './languages.test.js';
+import './transfers.test.js';
 import './words.test.js';
 import './workroom.test.js';
 import {run} from './harness.js';

@@ -417,9 +417,20 @@ const recording = record({
 /** The detail of a `recording` event. @param {unknown} detail */
 export const recordingDetail = detail => recording(detail, 'detail');
 
+// What turns around the text beside it, and what breaks or hides it: no name needs these.
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
+const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu;
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** A name as it can stand beside others, or null where nothing of it could be seen. @param {string | null} [name] */
+const presentable = name => {
+  const plain = name?.replace(TURNING, '').replace(CONTROLS, ' ').trim() ?? '';
+  return VISIBLE.test(plain) ? plain : null;
+};
+
 /** What to call somebody, or null when they have not said. @param {UserProfiles} profiles */
 export const displayName = ({github, guest}) =>
-  github?.name?.trim() || github?.login || guest?.name || null;
+  presentable(github?.name) ?? presentable(github?.login) ?? presentable(guest?.name);
 
 /** @param {Uint8Array} bytes */
 export const base64url = bytes =>

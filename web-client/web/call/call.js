@@ -1,5 +1,5 @@
 // @ts-check
-import {Files} from '../files/files.js';
+import {LazyFiles} from '../files/lazy-files.js';
 import {encodeEvent, event as peerEvent, HANGUP_REASONS} from '../protocol.js';
 import {Early} from './early.js';
 import {Line} from './line.js';
@@ -57,7 +57,7 @@ export class Call extends EventTarget {
   /** Dispatches the other side's events as CustomEvents. */
   events = new EventTarget();
   /** Sends and receives files. */
-  files = new Files(() => {
+  files = new LazyFiles(() => {
     if (!this.#line) throw new Error('the call has not started');
     return this.#line.openFile();
   });

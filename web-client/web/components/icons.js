@@ -2,7 +2,7 @@
 import {html, svg} from '../lit.js';
 
 /** @param {unknown} paths */
-const icon = paths => drawn(paths, 'icon');
+export const icon = paths => drawn(paths, 'icon');
 /** Of what points along the line: it turns around with it. @param {unknown} paths */
 const pointing = paths => drawn(paths, 'icon pointing');
 
@@ -35,6 +35,8 @@ export const icons = {
   settings: icon(svg`<path d="M4 7.5h9M17 7.5h3M4 16.5h3M11 16.5h9"/><circle cx="15" cy="7.5" r="2"/><circle cx="9" cy="16.5" r="2"/>`),
   search: icon(svg`<circle cx="11" cy="11" r="6.5"/><path d="M16 16l4.5 4.5"/>`),
   close: icon(svg`<path d="M6 6l12 12M18 6L6 18"/>`),
+  attach: icon(svg`<path d="M19.5 11.5l-7.6 7.6a4.6 4.6 0 0 1-6.5-6.5l8-8a3.1 3.1 0 0 1 4.4 4.4l-7.9 7.9a1.5 1.5 0 0 1-2.2-2.2l7.2-7.2"/>`),
+  down: icon(svg`<path d="M12 5v14M6 13l6 6 6-6"/>`),
   send: pointing(svg`<path d="M5 12h13M12.5 6l6 6-6 6"/>`),
   recordings: icon(svg`<circle cx="12" cy="12" r="8.5"/><circle cx="12" cy="12" r="3" fill="currentColor"/>`),
   play: icon(svg`<path d="M8 5.5v13l10.5-6.5z" fill="currentColor"/>`),

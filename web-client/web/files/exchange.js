@@ -53,8 +53,8 @@ export class Exchange {
   #closed;
   #channel;
 
-  /** @param {RTCDataChannel} channel */
-  constructor(channel) {
+  /** @param {RTCDataChannel} channel @param {(string | ArrayBuffer)[]} [early] what it brought before */
+  constructor(channel, early = []) {
     this.#channel = channel;
     channel.binaryType = 'arraybuffer';
     channel.bufferedAmountLowThreshold = MOST_BACKLOG / 2;
@@ -62,8 +62,12 @@ export class Exchange {
     for (const type of ['open', 'bufferedamountlow']) {
       channel.addEventListener(type, () => this.nudge());
     }
-    this.#closed = new Promise(resolve => channel.addEventListener('close', resolve, {once: true}));
+    this.#closed = new Promise(resolve => {
+      channel.addEventListener('close', resolve, {once: true});
+      if (channel.readyState === 'closed') resolve(null);
+    });
     this.#closed.then(() => this.#put({type: 'nudge'})).catch(console.error);
+    for (const data of early) this.#keep(data);
   }
 
   get open() {

@@ -11,8 +11,8 @@ import {send} from './sending.js';
 const MOST_AT_ONCE = 16;
 
 /**
- * A file on its way, in either direction. Dispatches `progress`; the promise `ended` says how it
- * ended, and never fails.
+ * A file on its way, in either direction. Dispatches `begin` when it is accepted, and `progress`; the
+ * promise `ended` says how it ended, and never fails.
  */
 export class Transfer extends EventTarget {
   /** How much the receiver has put where it goes, as far as is known here. */
@@ -39,6 +39,11 @@ export class Transfer extends EventTarget {
     this.#stopped ??= how;
     if (this.#exchange) this.#exchange.stop(this.#stopped);
     else this.finish(this.#stopped.end);
+  }
+
+  /** The receiver wants it. */
+  begin() {
+    this.dispatchEvent(new CustomEvent('begin'));
   }
 
   /** @param {number} bytes */
@@ -116,9 +121,13 @@ export class Files extends EventTarget {
     return transfer;
   }
 
-  /** The other side opened a channel for a file. @param {RTCDataChannel} channel */
-  arrived(channel) {
-    const exchange = new Exchange(channel);
+  /**
+   * The other side opened a channel for a file.
+   * @param {RTCDataChannel} channel
+   * @param {(string | ArrayBuffer)[]} [early] what it brought before
+   */
+  arrived(channel, early) {
+    const exchange = new Exchange(channel, early);
     this.#receive(exchange).catch(console.error);
   }
 

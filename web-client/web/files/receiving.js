@@ -107,6 +107,7 @@ export async function receive(transfer, exchange, incoming) {
   const {size} = transfer.info;
   let told = 0;
   let short = false;
+  transfer.begin();
   try {
     exchange.say('accept');
     for (;;) {

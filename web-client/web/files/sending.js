@@ -14,6 +14,7 @@ const READ = 1 << 20;
 /** @param {Transfer} transfer @param {Exchange} exchange @param {Blob} blob @returns {Promise<Outcome>} */
 export async function send(transfer, exchange, blob) {
   await offer(transfer, exchange);
+  transfer.begin();
   const sum = new Sha256();
   let acknowledged = 0;
   /** @param {Mail | null} mail */

@@ -57,8 +57,10 @@ export class LocalMedia extends EventTarget {
 
   /** The id of the one that is used, or would be; '' where the computer decides. @param {MediaDeviceKind} kind */
   selected(kind) {
-    const used = kind === 'videoinput' ? this.#track('video')?.getSettings().deviceId : undefined;
-    return used ?? this.#sources.chosen(kind);
+    const chosen = this.#sources.chosen(kind);
+    if (kind !== 'videoinput') return chosen;
+    // No computer is set to a camera: the browser takes one.
+    return this.#track('video')?.getSettings().deviceId ?? (chosen || (this.devices(kind)[0]?.id ?? ''));
   }
 
   /** From now on this one, in the place of another that is open. @param {MediaDeviceKind} kind @param {string} id */
@@ -98,7 +100,8 @@ export class LocalMedia extends EventTarget {
     const lost = {...this.#lost};
     const before = this.stream?.getTracks() ?? [];
     if (this.stream) {
-      for (const kind of KINDS) if (concerns(this.trouble, kind) && !this.#track(kind)) await this.#add(kind);
+      const {trouble} = this; // null: a block was lifted, or something plugged in
+      for (const kind of KINDS) if (!this.#track(kind) && (!trouble || concerns(trouble, kind))) await this.#add(kind);
     } else {
       await this.open();
     }
@@ -162,14 +165,18 @@ export class LocalMedia extends EventTarget {
   /** Each that is open comes from where it should, as soon as this is done. */
   #settle() {
     this.#unsettled = true;
-    this.#settling ??= this.#settleAll().finally(() => (this.#settling = null));
+    this.#settling ??= this.#settleAll();
     return this.#settling;
   }
 
   async #settleAll() {
-    while (this.#unsettled) {
-      this.#unsettled = false;
-      for (const kind of KINDS) await this.#settleOne(kind);
+    try {
+      while (this.#unsettled) {
+        this.#unsettled = false;
+        for (const kind of KINDS) await this.#settleOne(kind);
+      }
+    } finally {
+      this.#settling = null; // with the last look, so that nobody waits for one that is over
     }
   }
 

@@ -4,6 +4,7 @@ import {report} from '../report.js';
 import {words} from '../words/words.js';
 import {ChatLog} from './chat-log.js';
 import {RecordingNotice} from './recording-notice.js';
+import {Transfers} from './transfers.js';
 
 /** @typedef {import('../call/call.js').Call} Call */
 
@@ -38,6 +39,7 @@ export class Conversation extends EventTarget {
     this.call = call;
     const refuse = (/** @type {unknown} */ error) => report(error, words.problems.peer);
     this.chat = new ChatLog(call, refuse);
+    this.files = new Transfers(call, this.chat);
     this.recording = new RecordingNotice(call, refuse);
     this.quality = new Quality(call);
     for (const part of [this.chat, this.recording]) {

@@ -5,10 +5,11 @@ import {words} from '../words/words.js';
 import {Conversation} from './conversation.js';
 import {Dialling} from './dialling.js';
 import {Outgoing} from './outgoing.js';
+import {Search} from './search.js';
 
 /** @typedef {import('../call/call.js').Call} Call */
 /** @typedef {import('../protocol.js').HangupReason} HangupReason */
-/** @template {'inboundcall' | 'outboundcall' | 'error' | 'autocomplete'} T
+/** @template {'inboundcall' | 'outboundcall' | 'error'} T
  * @typedef {import('../protocol.js').ServerDetail<T>} Detail */
 /**
  * `lost`: the server was, while it was asked for the call.
@@ -45,11 +46,6 @@ export class Workroom extends EventTarget {
   incoming = null;
   /** The latest call, until it is dismissed or another goes on. @type {Ended | null} */
   ended = null;
-  query = '';
-  /** The query that `results` answers: an earlier one, until the server has spoken. */
-  answered = '';
-  /** @type {Detail<'autocomplete'>['results'] | null} */
-  results = null;
   /** @type {string | null} */
   name = null;
   previewing = false;
@@ -60,6 +56,7 @@ export class Workroom extends EventTarget {
 
   /** What is written and shown beside the stage is of this one. @type {Conversation | null} */ #front = null;
   #calls;
+  #search;
   #session;
 
   /**
@@ -76,10 +73,11 @@ export class Workroom extends EventTarget {
     this.outgoing = new Outgoing(media, screen, () => this.conversations);
     this.#session = session;
     this.#calls = new Calls(signalling, session, PeerConnection);
-    media.addEventListener('change', () => this.#changed());
-    this.outgoing.addEventListener('change', () => this.#changed());
+    this.#search = new Search(signalling);
+    for (const part of [media, this.outgoing, this.#search]) {
+      part.addEventListener('change', () => this.#changed());
+    }
     this.#hear('state', () => this.#connectionChanged());
-    this.#hear('autocomplete', detail => this.#found(detail));
     this.#hear('inboundcall', detail => this.#rings(detail));
     this.#hear('outboundcall', detail => this.#reached(detail));
     this.#hear('error', detail => this.#refused(detail));
@@ -99,6 +97,21 @@ export class Workroom extends EventTarget {
 
   get inCall() {
     return !!(this.dialling || this.conversations.length);
+  }
+
+  /** What is looked for. */
+  get query() {
+    return this.#search.query;
+  }
+
+  /** The query that `results` answers: an earlier one, until the server has spoken. */
+  get answered() {
+    return this.#search.answered;
+  }
+
+  /** Who was found. */
+  get results() {
+    return this.#search.results;
   }
 
   /** Nobody else can be called now. */
@@ -181,10 +194,7 @@ export class Workroom extends EventTarget {
 
   /** @param {string} query */
   search(query) {
-    this.query = query.trim().slice(0, 100);
-    if (!this.query) this.results = null;
-    this.signalling.search(this.query || null);
-    this.#changed();
+    this.#search.begin(query);
   }
 
   /** @param {Person} person @param {Wish} [wish] */
@@ -258,18 +268,7 @@ export class Workroom extends EventTarget {
   }
 
   #connectionChanged() {
-    if (this.signalling.state !== 'registered') {
-      this.#dialEnds('lost');
-      this.results = null;
-    }
-    this.#changed();
-  }
-
-  /** @param {Detail<'autocomplete'>} found */
-  #found({search, results}) {
-    if (search !== this.query) return;
-    this.results = results;
-    this.answered = search;
+    if (this.signalling.state !== 'registered') this.#dialEnds('lost');
     this.#changed();
   }
 

@@ -47,15 +47,13 @@ export const words = {
   /** @param {number} count @param {string} first */
   found: (count, first) =>
     `${count === 1 ? 'One found' : `${count} found`}. Enter calls ${first}.`,
-  /** @param {string} name */
-  chosen: name => `Enter calls ${name}.`,
   call: 'Call',
   /** @param {string} name */
   callName: name => `Call ${name}`,
   /** @param {string} login */
   onGithub: login => `@${login} on GitHub`,
   /** @param {string} login */
-  saysOnGithub: login => `Says: @${login} on GitHub`,
+  claimedLogin: login => `@${login}, not verified`,
   verified: 'Verified',
   verifiedMore: 'The server has seen them log in',
 
@@ -135,6 +133,76 @@ export const words = {
   chatWaits: 'You can write as soon as you are connected.',
   chatEmpty: 'Messages go straight to the other side and are gone after the call.',
   chatLog: 'Messages',
+
+  chatting: {
+    unsent: 'Not sent yet. It goes out when you are connected again.',
+    again: 'Send again',
+    newOnes: 'New',
+    /** @param {number} count */
+    below: count => (count === 1 ? 'One new message' : `${count} new messages`),
+    /** @param {number} count */
+    left: count => (count === 1 ? 'Room for one more character' : `Room for ${count} more characters`),
+  },
+
+  files: {
+    attach: 'Send files',
+    nameless: 'file',
+    /** @param {string} name @param {string} file */
+    offers: (name, file) => `${name} wants to send you “${file}”. It waits in the chat.`,
+    /** @param {string} file */
+    cutShort: file => `“${file}” did not arrive: the call is over.`,
+    noFolders: 'Folders can’t be sent. Pack them into one file first.',
+    /** @param {string} name */
+    drop: name => `Drop files here for ${name}`,
+    dropMore: 'They are asked before anything is sent.',
+    accept: 'Accept',
+    /** @param {string} file */
+    acceptFile: file => `Accept ${file}`,
+    /** @param {string} file */
+    declineFile: file => `Decline ${file}`,
+    /** @param {string} file */
+    cancelFile: file => `Cancel ${file}`,
+    /** @param {string} file */
+    saveFile: file => `Save ${file}`,
+    /** @param {string} file */
+    againFile: file => `Send ${file} again`,
+    /** @param {string} file */
+    progress: file => `How much of ${file} has arrived`,
+    /** @param {string} file */
+    pictureOf: file => `Preview of ${file}`,
+    /** @param {string} name */
+    waits: name => `Waiting for ${name} to accept`,
+    asks: 'Accept it?',
+    /** @param {string} part @param {string} whole */
+    partOf: (part, whole) => `${part} of ${whole}`,
+    /** @param {string} time */
+    timeLeft: time => `${time} left`,
+    delivered: 'Delivered',
+    received: 'Received',
+    saved: 'Saved',
+    youDeclined: 'You declined it.',
+    /** @param {string} name */
+    theyDeclined: name => `${name} declined it.`,
+    youCancelled: 'You cancelled it.',
+    /** @param {string} name */
+    theyCancelled: name => `${name} cancelled it.`,
+    lost: 'The connection was lost on the way.',
+    youWereLate: 'You did not answer in time.',
+    /** @param {string} name */
+    theyWereLate: name => `${name} did not answer in time.`,
+    /** Why it did not arrive. */
+    failed: {
+      failed: 'It could not be read, or not be kept.',
+      checksum: 'It arrived damaged and was thrown away.',
+      'too-large': 'It is larger than was said, or than the other side takes.',
+      busy: 'Too many files are on their way. Try again in a moment.',
+      flood: 'More came at once than could be taken.',
+      malformed: 'The two sides did not understand each other.',
+    },
+    unsaved: 'Received, and not saved yet',
+    unsavedMore: 'They are gone when this page closes.',
+    letGo: 'Let go',
+  },
 
   incoming: {
     too: 'is calling you too',
@@ -393,7 +461,7 @@ export const words = {
     camera: 'Camera',
     microphone: 'Microphone',
     speaker: 'Speaker',
-    systemDefault: 'As the computer is set',
+    systemDefault: 'Default',
     /** @param {number} number */
     unnamed: number => `Device ${number}`,
     noCamera: 'No camera',

@@ -4,6 +4,7 @@ import {report} from '../../report.js';
 import {words} from '../../words/words.js';
 import {showDevices} from '../devices/show.js';
 import {RoomElement} from '../element.js';
+import '../drop/drop.js';
 import {shortcutOf} from '../help/shortcuts.js';
 import '../help/help.js';
 import '../incoming/incoming.js';
@@ -54,7 +55,6 @@ export class App extends RoomElement {
       this.peopleOpen = false;
       this.panel = inCall && WIDE.matches ? 'chat' : null;
     }
-    if (this.panel === 'chat') queueMicrotask(() => this.room.chat?.read());
     document.title = call ? `${call.name} · ${words.product}` : words.product;
   }
 
@@ -89,6 +89,7 @@ export class App extends RoomElement {
               <wr-panel .room=${room} .tab=${panel} @close=${() => this.#closePanel()}></wr-panel>
             </aside>`
           : nothing}
+        ${call ? html`<wr-drop .room=${room}></wr-drop>` : nothing}
       </div>
       <wr-incoming .room=${room}></wr-incoming>
       <wr-help></wr-help>
@@ -120,7 +121,7 @@ export class App extends RoomElement {
   /** Where the focus goes when what had it is gone; somebody who writes goes on. @param {string} id */
   #focusOn(id) {
     const active = document.activeElement;
-    if (active?.matches('input, dialog, dialog *') && active.checkVisibility()) return;
+    if (active?.matches('input, textarea, dialog, dialog *') && active.checkVisibility()) return;
     this.find(id)?.focus();
   }
 

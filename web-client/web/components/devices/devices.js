@@ -4,22 +4,22 @@ import {report} from '../../report.js';
 import {words} from '../../words/words.js';
 import {RoomElement} from '../element.js';
 import {icons} from '../icons.js';
+import './level.js';
 
-const KINDS = /** @type {const} */ ([
-  ['videoinput', words.devices.camera, icons.camera],
-  ['audioinput', words.devices.microphone, icons.microphone],
-  ['audiooutput', words.devices.speaker, icons.sound],
-]);
 /** Elsewhere the computer alone decides where sound comes out. */
 const SPEAKERS = 'setSinkId' in HTMLMediaElement.prototype;
 
-/** Chooses camera and microphone, and with `all` the speaker too, from those that are plugged in. */
+/**
+ * Chooses camera and microphone from those that are plugged in; with `all` also the speaker, and the
+ * two for sound can be tried.
+ */
 export class Devices extends RoomElement {
-  static properties = {all: {attribute: false}};
+  static properties = {all: {attribute: false}, testing: {state: true}};
 
   constructor() {
     super();
     this.all = false;
+    this.testing = false;
   }
 
   /** Not in the template: a choice that could not be followed goes back, which lit does not see. */
@@ -30,15 +30,25 @@ export class Devices extends RoomElement {
   }
 
   render() {
+    const {camera, microphone, speaker} = words.devices;
+    const sound = this.room.media.stream?.getAudioTracks()[0];
     return html`<div class="pickers" data-all=${this.all}>
-      ${KINDS.map(([kind, name, icon]) => (kind !== 'audiooutput' || (this.all && SPEAKERS)
-        ? this.#renderPicker(kind, name, icon) : nothing))}</div>`;
+      ${this.#renderPicker('videoinput', camera, icons.camera)}
+      ${this.#renderPicker('audioinput', microphone, icons.microphone)}
+      ${this.all && sound ? html`<wr-level .track=${sound}></wr-level>` : nothing}
+      ${this.all ? html`<div class="speaker">
+        ${SPEAKERS && this.room.media.devices('audiooutput').length
+          ? this.#renderPicker('audiooutput', speaker, icons.sound) : nothing}
+        <button id="test-sound" class="button" ?disabled=${this.testing} @click=${this.#test}>
+          ${icons.play}${words.devices.testSound}</button>
+        <audio id="test-player" hidden></audio>
+      </div>` : nothing}
+    </div>`;
   }
 
   /** @param {MediaDeviceKind} kind @param {string} name @param {unknown} icon */
   #renderPicker(kind, name, icon) {
     const devices = this.room.media.devices(kind);
-    if (!devices.length && kind === 'audiooutput') return nothing;
     const {noCamera, noMicrophone, systemDefault, unnamed} = words.devices;
     const none = kind === 'videoinput' ? noCamera : noMicrophone;
     return html`<label class="picker">
@@ -58,6 +68,15 @@ export class Devices extends RoomElement {
   #choose({target}) {
     const {dataset, value} = /** @type {HTMLSelectElement} */ (target);
     this.room.media.choose(/** @type {MediaDeviceKind} */ (dataset.kind), value).catch(report);
+  }
+
+  #test() {
+    this.testing = true;
+    const player = /** @type {HTMLAudioElement} */ (this.find('test-player'));
+    import('../../media/test-sound.js')
+      .then(({testSound}) => testSound(player, this.room.media.selected('audiooutput')))
+      .catch(report)
+      .finally(() => (this.testing = false));
   }
 }
 customElements.define('wr-devices', Devices);

@@ -1,25 +1,16 @@
 // @ts-check
 import {html, nothing} from '../../lit.js';
-import {testSound} from '../../media/test-sound.js';
 import {tones} from '../../media/tones.js';
 import {report} from '../../report.js';
 import {words} from '../../words/words.js';
 import {RoomElement} from '../element.js';
 import {icons} from '../icons.js';
 import './devices.js';
-import './level.js';
 import './tell-me.js';
 
 /** Everything about devices and sounds, before a call or in one. */
 export class DevicesDialog extends RoomElement {
-  static properties = {testing: {state: true}};
-
   #sounds = () => this.requestUpdate();
-
-  constructor() {
-    super();
-    this.testing = false;
-  }
 
   connectedCallback() {
     super.connectedCallback();
@@ -40,7 +31,6 @@ export class DevicesDialog extends RoomElement {
   }
 
   render() {
-    const {media} = this.room;
     return html`
       <dialog id="devices-dialog" aria-labelledby="devices-title" @close=${() => this.remove()} @click=${this.#outside}>
         <header>
@@ -49,16 +39,11 @@ export class DevicesDialog extends RoomElement {
         </header>
         ${this.#renderPicture()}
         <wr-devices .room=${this.room} .all=${true}></wr-devices>
-        ${media.stream?.getAudioTracks().length
-          ? html`<wr-level .track=${media.stream.getAudioTracks()[0]}></wr-level>` : nothing}
-        <audio id="test-player" hidden></audio>
         <div class="devices-more">
           <label class="switch">
             <input type="checkbox" role="switch" id="sounds" .checked=${tones.on} @change=${this.#toggleSounds}>
             <span>${words.devices.sounds}</span>
           </label>
-          <button id="test-sound" class="button" ?disabled=${this.testing} @click=${this.#test}>
-            ${icons.sound}${words.devices.testSound}</button>
           <wr-tell-me></wr-tell-me>
         </div>
       </dialog>`;
@@ -89,14 +74,6 @@ export class DevicesDialog extends RoomElement {
   /** @param {Event} event */
   #toggleSounds({target}) {
     tones.on = /** @type {HTMLInputElement} */ (target).checked;
-  }
-
-  #test() {
-    this.testing = true;
-    const player = /** @type {HTMLAudioElement} */ (this.find('test-player'));
-    testSound(player, this.room.media.selected('audiooutput'))
-      .catch(report)
-      .finally(() => (this.testing = false));
   }
 
   /** Beside the dialog. @param {MouseEvent} event */

@@ -44,7 +44,7 @@ export class Lobby extends RoomElement {
   }
 
   async #load() {
-    await Promise.all([import('../devices/devices.js'), import('../devices/level.js')]);
+    await import('../devices/devices.js');
     this.pickers = true;
   }
 

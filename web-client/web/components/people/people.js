@@ -108,7 +108,7 @@ export class People extends RoomElement {
           ${renderResults(people, {
             search: answered, chosen: this.chosen, able: this.#able, call: person => this.#call(person),
           })}</ul>
-        ${!query ? html`<p class="hint">${words.typeToSearch}</p>` : nothing}
+        ${!query && !this.room.recents?.entries.length ? html`<p class="hint">${words.typeToSearch}</p>` : nothing}
         ${nobody
           ? html`<p class="hint" id="nobody"><strong>${words.nobody(query)}</strong>${words.nobodyMore}</p>`
           : nothing}

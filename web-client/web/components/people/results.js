@@ -23,7 +23,7 @@ export const peopleOf = (results, me) => {
   return people.map(({sessionid, name, github}) => ({
     sessionid,
     name,
-    about: github ? (github.verified ? words.onGithub : words.saysOnGithub)(github.login)
+    about: github ? (github.verified ? words.onGithub : words.claimedLogin)(github.login)
       : people.some(other => other.name === name && other.sessionid !== sessionid)
         ? words.hereAs(sessionid.slice(-4)) : words.here,
     verified: !!github?.verified,
@@ -43,12 +43,12 @@ export const renderResults = (people, {search, chosen, able, call}) =>
       data-chosen=${index === chosen} @click=${() => able && call(person)}>
       <span class="here">${avatar(person.name, '', person.picture)}</span>
       <span class="who">
-        <span class="name"><strong><bdi>${highlight(person.name, search).map(({text, hit}) =>
-          (hit ? html`<mark>${text}</mark>` : text))}</bdi></strong>${person.verified
+        <span class="name"><strong dir="auto">${highlight(person.name, search).map(({text, hit}) =>
+          (hit ? html`<mark>${text}</mark>` : text))}</strong>${person.verified
           ? html`<span class="verified" title=${words.verifiedMore}>${icons.verified}<span
               class="hidden-words">${words.verified}</span></span>`
           : nothing}</span>
-        <span class="about">${person.about}</span>
+        <span class="about" dir="auto">${person.about}</span>
       </span>
       <span class="button primary call" aria-hidden="true">${words.call}</span>
     </li>`);

@@ -44,10 +44,11 @@ export class RecentPeople extends RoomElement {
     const able = !this.room.full && this.room.signalling.state === 'registered';
     return html`
       <li class="person" data-name=${entry.name} data-how=${entry.how}>
-        <button class="again" ?disabled=${!able} @click=${() => seekerOf(this.room).call(entry)}>
+        <button class="again" aria-label=${`${words.callName(entry.name)}. ${about}`} ?disabled=${!able}
+          @click=${() => seekerOf(this.room).call(entry)}>
           ${avatar(entry.name)}
-          <span class="who"><strong><span class="hidden-words">${words.call} </span><bdi>${entry.name}</bdi></strong>
-            <span class="about">${about}</span></span>
+          <span class="who"><strong dir="auto" title=${entry.name}>${entry.name}</strong>
+            <span class="about" dir="auto" title=${about}>${about}</span></span>
         </button>
         <button class="icon-button remove" aria-label=${words.recents.remove(entry.name)}
           title=${words.recents.remove(entry.name)} @click=${() => this.#remove(entry)}>${icons.close}</button>

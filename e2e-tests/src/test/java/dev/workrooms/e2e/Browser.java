@@ -16,11 +16,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
@@ -41,15 +43,66 @@ final class Browser implements Participant {
     this.chromium = chromium;
     this.driver = chromium.driver();
     this.last = last;
-    driver.executeCdpCommand(
-        "Page.addScriptToEvaluateOnNewDocument", Map.of("source", resource("witness.js")));
+    carries("witness.js");
   }
 
   /// Opens the page and gives the name.
   void opens(String url) {
     driver.get(url);
-    visible("#name").sendKeys(name, Keys.ENTER);
+    givesName();
+  }
+
+  void givesName() {
+    types("#name", name);
+    visible("#name").sendKeys(Keys.ENTER);
     visible("#app[data-connection=registered]");
+  }
+
+  /// Opens the page in another tab, where the name is known already.
+  void opensAnotherTab(String url) {
+    driver.switchTo().newWindow(WindowType.TAB);
+    driver.get(url);
+    visible("#app[data-connection=registered]");
+  }
+
+  /// The tab that they look at.
+  String tab() {
+    return driver.getWindowHandle();
+  }
+
+  void looksAt(String tab) {
+    driver.switchTo().window(tab);
+  }
+
+  /// Lets the page write to the clipboard, or refuses it.
+  void letsCopy(boolean allowed) {
+    driver.executeCdpCommand(
+        "Browser.setPermission",
+        Map.of(
+            "permission",
+            Map.of("name", "clipboard-write"),
+            "setting",
+            allowed ? "granted" : "denied"));
+  }
+
+  /// Presses these keys, wherever the focus is.
+  void types(CharSequence... keys) {
+    driver.switchTo().activeElement().sendKeys(keys);
+  }
+
+  /// Lets the mouse rest here.
+  void restsOn(String selector) {
+    new Actions(driver).moveToElement(visible(selector)).perform();
+  }
+
+  /// What a screen reader says of an element that is not seen.
+  String said(String selector) {
+    var element = driver.findElement(By.cssSelector(selector));
+    return Objects.requireNonNull(element.getDomProperty("textContent"));
+  }
+
+  String address() {
+    return Objects.requireNonNull(driver.getCurrentUrl());
   }
 
   @Override
@@ -70,34 +123,64 @@ final class Browser implements Participant {
 
   /// From now on its camera flashes and its microphone beeps, as {@link FlashAndBeep} does.
   void flashesAndBeeps() throws IOException {
-    driver.executeCdpCommand(
-        "Page.addScriptToEvaluateOnNewDocument", Map.of("source", resource("flash-and-beep.js")));
+    carries("flash-and-beep.js");
     reloads();
+  }
+
+  /// Each page that it loads from now on has this script of ours in it first.
+  void carries(String script) throws IOException {
+    driver.executeCdpCommand(
+        "Page.addScriptToEvaluateOnNewDocument", Map.of("source", resource(script)));
+  }
+
+  /// Every file is fetched anew, as by somebody who has never been here; or not.
+  void keepsNoFiles(boolean none) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand("Network.setCacheDisabled", Map.of("cacheDisabled", none));
+  }
+
+  /// Has the search before it, which on a narrow page is in a sheet.
+  void opensPeople() {
+    if (!driver.findElement(By.id("search")).isDisplayed()) {
+      presses("find");
+    }
+    visible("#search");
   }
 
   /// Types a name into the search.
   void searches(String somebody) {
-    var search = visible("#search");
-    search.clear();
-    search.sendKeys(somebody);
+    opensPeople();
+    visible("#search").clear();
+    types("#search", somebody);
+  }
+
+  /// As an input method does it: chromedrivers before 156 type no character beyond U+FFFF.
+  private void types(String field, String text) {
+    visible(field).click();
+    driver.executeCdpCommand("Input.insertText", Map.of("text", text));
   }
 
   @Override
   public void calls(String callee) {
     searches(callee);
-    visible("#results [data-name='" + callee + "'] .call").click();
+    visible("#results " + named(callee) + " .call").click();
   }
 
   @Override
   public void answers(String caller) {
-    visible("#incoming[data-name='" + caller + "']");
+    visible("#incoming" + named(caller));
     visible("#answer").click();
   }
 
   @Override
   public void declines(String caller) {
-    visible("#incoming[data-name='" + caller + "']");
+    visible("#incoming" + named(caller));
     visible("#decline").click();
+  }
+
+  /// A selector for who is called so, whatever stands in it.
+  private static String named(String somebody) {
+    return "[data-name='" + somebody.replaceAll("[\\\\']", "\\\\$0") + "']";
   }
 
   @Override
@@ -215,9 +298,7 @@ final class Browser implements Participant {
     var input =
         new WebDriverWait(driver, PATIENCE)
             .until(ExpectedConditions.elementToBeClickable(By.cssSelector("#chat-input")));
-    // As an input method does it: chromedrivers before 156 type no character beyond U+FFFF.
-    input.click();
-    driver.executeCdpCommand("Input.insertText", Map.of("text", text));
+    types("#chat-input", text);
     input.sendKeys(Keys.ENTER);
   }
 
@@ -316,9 +397,89 @@ final class Browser implements Participant {
     return Objects.requireNonNull(script(script, arguments), script);
   }
 
+  /// What stands in the frames with these ids.
+  List<String> readsFrames(String... ids) {
+    return Stream.of(ids)
+        .map(
+            id -> {
+              driver.switchTo().frame(id);
+              var text = driver.findElement(By.cssSelector("html")).getText();
+              driver.switchTo().defaultContent();
+              return text;
+            })
+        .toList();
+  }
+
   /// Goes to a page that is not the product's own.
   void goesTo(String url) {
     driver.get(url);
+  }
+
+  /// From now on its connections lose so many of a hundred packets, both ways. Connections that are
+  /// older than the first word of it lose none: say 0 before the call.
+  void losesPackets(int percent) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand(
+        "Network.emulateNetworkConditionsByRule",
+        Map.of(
+            "offline",
+            false,
+            "matchedNetworkConditions",
+            List.of(
+                Map.of(
+                    "urlPattern",
+                    "",
+                    "latency",
+                    1, // of none at all, Chromium makes no rule
+                    "downloadThroughput",
+                    -1,
+                    "uploadThroughput",
+                    -1,
+                    "packetLoss",
+                    percent))));
+  }
+
+  /// What its clipboard holds, as it is where one pastes it.
+  String clipboard() {
+    script(
+        "document.body.append(Object.assign(document.createElement('textarea'), {id: 'paste'}))");
+    visible("#paste").sendKeys(Keys.chord(Keys.CONTROL, "v"));
+    var text =
+        await(name + " has pasted")
+            .atMost(PATIENCE)
+            .until(
+                () -> answer("return document.getElementById('paste').value").toString(),
+                pasted -> !pasted.isEmpty());
+    script("document.getElementById('paste').remove()");
+    return text;
+  }
+
+  /// Decides for the person whether this page may: `granted`, `denied`, or `prompt` to be asked.
+  void permits(String what, String setting) {
+    driver.executeCdpCommand(
+        "Browser.setPermission",
+        Map.of(
+            "permission",
+            Map.of("name", what),
+            "setting",
+            setting,
+            "origin",
+            answer("return location.origin")));
+  }
+
+  /// Looks at another tab, then at this one again.
+  void looksAwayWhile(Runnable something) {
+    var page = driver.getWindowHandle();
+    driver.switchTo().newWindow(WindowType.TAB);
+    var other = driver.getWindowHandle();
+    driver.switchTo().window(page); // in the background: only the driver's commands go there
+    driver.executeCdpCommand("Target.activateTarget", Map.of("targetId", other));
+    try {
+      something.run();
+    } finally {
+      driver.switchTo().window(other).close();
+      driver.switchTo().window(page);
+    }
   }
 
   /// Emulates a window of this size, and a light or a dark theme.
@@ -326,6 +487,10 @@ final class Browser implements Participant {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+    hasTheme(theme);
+  }
+
+  private void hasTheme(String theme) {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
@@ -347,8 +512,28 @@ final class Browser implements Participant {
         Map.of("features", List.of(Map.of("name", feature, "value", value))));
   }
 
+  /// As the page is now, no rule of {@link Axe} is broken, in the light theme or the dark one.
+  ///
+  /// @param state what is to be said of the page where one is
+  void isAccessible(String state) {
+    for (var theme : List.of("light", "dark")) {
+      hasTheme(theme);
+      settles();
+      var broken = Axe.broken(driver);
+      assertTrue(
+          broken.isEmpty(),
+          () -> name + "'s page, " + theme + ", " + state + ":\n" + String.join("\n", broken));
+    }
+  }
+
   void screenshot(Path file) throws IOException {
     Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    settles();
+    Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  /// Every motion that ends has ended.
+  private void settles() {
     driver.executeAsyncScript(
         """
         const done = arguments[0];
@@ -357,13 +542,38 @@ final class Browser implements Participant {
               .filter(animation => animation.effect.getComputedTiming().iterations !== Infinity)
               .map(animation => animation.finished))
             .then(() => done()));""");
-    Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  /// What the page's policy has refused since it was loaded: each by its directive, and what it
+  // was.
+  List<?> refused() {
+    return (List<?>) answer("return witness.refused()");
+  }
+
+  /// What is wider than it may be: the page, or a part of it that would have to be scrolled
+  /// sideways.
+  List<?> tooWide() {
+    return (List<?>) answer("return witness.tooWide()");
+  }
+
+  /// Another tab is opened as a copy of this one, with everything that it keeps.
+  void copiesTab() {
+    script("open(location.href)");
+    driver.executeCdpCommand("Page.bringToFront", Map.of());
   }
 
   /// What the console holds of errors, since it was last asked.
   List<String> errors() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .filter(entry -> entry.getLevel().equals(Level.SEVERE))
+        .map(Object::toString)
+        .toList();
+  }
+
+  /// What the console holds of warnings, since it was last asked.
+  List<String> warnings() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
         .map(Object::toString)
         .toList();
   }

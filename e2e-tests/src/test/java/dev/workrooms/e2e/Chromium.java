@@ -34,7 +34,26 @@ final class Chromium implements Closeable {
     this.folder = Files.createTempDirectory("workrooms-chromium");
     var microphone = folder.resolve("microphone.wav");
     FakeDevices.writeMicrophone(microphone, hertz);
-    driver = new ChromeDriver(service(), options(camera, microphone));
+    driver =
+        start(
+            "--use-fake-ui-for-media-stream",
+            "--use-fake-device-for-media-stream",
+            "--use-file-for-fake-video-capture=" + camera,
+            "--use-file-for-fake-audio-capture=" + microphone);
+  }
+
+  /// @param devices what Chromium is told of devices and of who may use them; without a word it has
+  ///     none, as a machine that tests run on has none
+  Chromium(String... devices) throws IOException {
+    this.hertz = 0;
+    this.folder = Files.createTempDirectory("workrooms-chromium");
+    driver = start(devices);
+  }
+
+  private ChromeDriver start(String... devices) {
+    var options = options();
+    options.addArguments(devices);
+    return new ChromeDriver(service(), options);
   }
 
   private static ChromeDriverService service() {
@@ -44,7 +63,7 @@ final class Chromium implements Closeable {
         .build();
   }
 
-  private ChromeOptions options(Path camera, Path microphone) {
+  private ChromeOptions options() {
     var options = new ChromeOptions();
     options.setBinary(onPath("chromium"));
     options.addArguments(
@@ -57,11 +76,7 @@ final class Chromium implements Closeable {
         "--disable-component-update",
         "--disable-sync",
         "--disable-dev-shm-usage",
-        "--use-fake-ui-for-media-stream",
-        "--use-fake-device-for-media-stream",
         "--auto-select-desktop-capture-source=Entire screen",
-        "--use-file-for-fake-video-capture=" + camera,
-        "--use-file-for-fake-audio-capture=" + microphone,
         "--autoplay-policy=no-user-gesture-required",
         "--window-size=1280,800",
         "--lang=en",

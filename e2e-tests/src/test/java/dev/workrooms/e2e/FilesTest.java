@@ -49,7 +49,8 @@ class FilesTest {
         const bytes = Uint8Array.from({length: arguments[0]}, (_, i) => (i * 31 + (i >> 8)) & 0xff);
         const {files} = document.querySelector('#app').room.call;
         globalThis.sent = {end: null};
-        files.send(new File([bytes], 'page – пример.bin')).ended.then(end => { sent.end = end; });
+        files.send(new File([bytes], 'page – пример.bin'))
+          .then(({ended}) => ended).then(end => { sent.end = end; });
         """,
         SIZE);
     var end = receiving.get(10, TimeUnit.SECONDS).ended().get(20, TimeUnit.SECONDS);

@@ -85,10 +85,22 @@ final class House implements BeforeEachCallback, AfterEachCallback {
     return opens(new Browser(name, chromium, chromium));
   }
 
+  /// A browser that has these devices only, as {@link Chromium} is told of them.
+  Browser browserWith(String name, String... devices) throws IOException {
+    var chromium = new Chromium(devices);
+    return opens(new Browser(name, chromium, chromium));
+  }
+
   private Browser opens(Browser browser) {
     open.push(browser);
     browser.opens(page());
     return browser;
+  }
+
+  /// A browser whose camera shows the test pattern, and which has not opened the page.
+  Browser stranger(String name) throws IOException {
+    var chromium = browsers.take(hertz());
+    return keep(new Browser(name, chromium, () -> browsers.giveBack(chromium, page())));
   }
 
   JavaPeer javaPeer(String name) {

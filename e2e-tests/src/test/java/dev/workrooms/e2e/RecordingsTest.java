@@ -43,6 +43,7 @@ class RecordingsTest {
     var ada = house.browser("Ada");
     ada.visible("#recordings").click();
     assertTrue(ada.visible("#note").getText().startsWith("Nothing has been recorded yet."));
+    ada.isAccessible("no recordings");
 
     var call = record(ada, CallRecord.State.COMPLETE, START, null, true);
     record(ada, CallRecord.State.INTERRUPTED, START.minusSeconds(86_400), null, false);
@@ -53,6 +54,7 @@ class RecordingsTest {
     assertTrue(summary.getText().contains("00:02"), summary.getText());
     assertEquals("Interrupted", ada.visible("[data-state=interrupted] .state").getText());
     shot(ada, 1280, 800, "light", "recordings");
+    ada.isAccessible("recordings");
 
     ada.visible("[data-state=failed] .summary").click();
     assertTrue(ada.visible(".trouble").getText().contains("The disk is full."));
@@ -63,6 +65,9 @@ class RecordingsTest {
     shot(ada, 1280, 800, "dark", "recordings-dark");
     shot(ada, 360, 740, "light", "recordings-phone");
     ada.visible("[data-act=play][aria-label=Play]"); // it has come to its end
+    ada.isAccessible("a recording, narrow");
+    ada.looksLike(1280, 800, "light");
+    ada.isAccessible("a recording");
     var place = String.valueOf(ada.visible(".position").getDomAttribute("aria-valuetext"));
     assertTrue(place.matches("(00:0[12]) of \\1"), place);
 

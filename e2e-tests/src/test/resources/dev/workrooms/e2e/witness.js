@@ -19,6 +19,20 @@
     };
   }
 
+  const notifications = [];
+  if (globalThis.Notification) {
+    globalThis.Notification = class extends globalThis.Notification {
+      constructor(...args) {
+        super(...args);
+        notifications.push(this);
+      }
+      close() {
+        super.close();
+        notifications.splice(notifications.indexOf(this), 1);
+      }
+    };
+  }
+
   // The CRC-8 of dev.workrooms.peer.media.TestPattern, whose documentation has the geometry.
   const check = counter => {
     let crc = 0xff;
@@ -71,10 +85,26 @@
     return bins[loudest] > -50 ? (loudest * 48000) / 8192 : null;
   };
 
+  const refused = [];
+  addEventListener('securitypolicyviolation', event =>
+    refused.push(`${event.effectiveDirective} ${event.blockedURI}`));
+
+  /** Scroll containers, or the page itself, that something is too wide for. */
+  const tooWide = () =>
+    [document.documentElement, ...document.body.querySelectorAll('*')]
+      .filter(each => each.scrollWidth > each.clientWidth + 1)
+      .filter(each => each === document.documentElement ||
+        ['auto', 'scroll'].includes(getComputedStyle(each).overflowX))
+      .filter(each => each.clientWidth && !each.matches('input, textarea'))
+      .map(each => `${each.localName}#${each.id}.${each.className}: ${each.scrollWidth} > ${each.clientWidth}`);
+
   globalThis.witness = {
+    notifications: () => notifications.map(({title}) => title),
     look: selector => look(document.querySelector(selector)),
     listen: selector => listen(document.querySelector(selector)),
+    refused: () => refused,
+    tooWide,
     connections: () => connections.map(connection => connection.connectionState),
-    tracks: () => tracks.map(track => track.readyState),
+    tracks: kind => tracks.filter(track => !kind || track.kind === kind).map(track => track.readyState),
   };
 })();

@@ -18,6 +18,7 @@ import java.util.Set;
 /// @param port the TCP port to listen on; 0 takes a free one
 /// @param keystore with what TLS is spoken; empty: without
 /// @param origins pages of other origins that may connect
+/// @param avatarOrigins whose pictures the page may show
 /// @param trustForwarded whether a proxy says who connects
 /// @param recordings the folder whose recordings are shown; empty: none are
 /// @param rules what holds for every session
@@ -26,6 +27,7 @@ public record ServerSettings(
     int port,
     Optional<Keystore> keystore,
     Set<String> origins,
+    Set<String> avatarOrigins,
     boolean trustForwarded,
     Optional<Path> recordings,
     Rules rules) {
@@ -72,7 +74,7 @@ public record ServerSettings(
   /// The same at another TCP port.
   public ServerSettings onPort(int otherPort) {
     return new ServerSettings(
-        host, otherPort, keystore, origins, trustForwarded, recordings, rules);
+        host, otherPort, keystore, origins, avatarOrigins, trustForwarded, recordings, rules);
   }
 
   static ServerSettings from(Settings settings) {
@@ -81,7 +83,8 @@ public record ServerSettings(
             settings.text("host", "0.0.0.0"),
             settings.number("port", 8080),
             keystore(settings),
-            settings.origins(),
+            settings.origins("origins", ""),
+            settings.origins("avatar-origins", "https://avatars.githubusercontent.com"),
             settings.flag("trust-forwarded", false),
             recordings(settings),
             rules(settings));

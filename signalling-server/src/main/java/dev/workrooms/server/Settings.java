@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Settings {
   private static final String PREFIX = "workrooms.";
   private static final Pattern ORIGIN =
-      Pattern.compile("(https?)://(\\[[0-9a-f:.]+]|[^:/?#@\\s]+)(:\\d{1,5})?");
+      Pattern.compile("(https?)://(\\[[0-9a-f:.]+]|[^:/?#@;\\s]+)(:\\d{1,5})?");
 
   private final Function<String, @Nullable String> values;
   private final Set<String> given;
@@ -75,23 +75,29 @@ final class Settings {
 
   /// Values between commas.
   List<String> list(String name) {
-    return Arrays.stream(text(name, "").split(",", -1))
+    return list(name, "");
+  }
+
+  private List<String> list(String name, String otherwise) {
+    return Arrays.stream(text(name, otherwise).split(",", -1))
         .map(String::strip)
         .filter(each -> !each.isEmpty())
         .toList();
   }
 
   /// Origins as browsers send them: in small letters, and without a scheme's usual port.
-  Set<String> origins() {
-    return list("origins").stream().map(Settings::origin).collect(Collectors.toUnmodifiableSet());
+  Set<String> origins(String name, String otherwise) {
+    return list(name, otherwise).stream()
+        .map(text -> origin(name, text))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
-  private static String origin(String text) {
+  private static String origin(String name, String text) {
     var parts = ORIGIN.matcher(text.toLowerCase(Locale.ROOT));
     if (!parts.matches()) {
       throw new IllegalArgumentException(
-          "workrooms.origins must be origins such as https://rooms.example:8443, which \"%s\" is not."
-              .formatted(text));
+          "workrooms.%s must be origins such as https://rooms.example:8443, which \"%s\" is not."
+              .formatted(name, text));
     }
     var usual = parts.group(1).equals("https") ? ":443" : ":80";
     var port = parts.group(3) == null || parts.group(3).equals(usual) ? "" : parts.group(3);

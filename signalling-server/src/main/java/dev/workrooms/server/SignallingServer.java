@@ -8,6 +8,7 @@ import dev.workrooms.server.metrics.Meters;
 import dev.workrooms.server.recordings.Recordings;
 import dev.workrooms.server.session.Sessions;
 import dev.workrooms.server.transport.KeystoreTls;
+import dev.workrooms.server.transport.PageHeaders;
 import dev.workrooms.server.transport.RecordingsService;
 import dev.workrooms.server.transport.SignalUpgrader;
 import dev.workrooms.server.transport.Sockets;
@@ -74,6 +75,7 @@ public final class SignallingServer implements AutoCloseable {
             .addConnectionSelector(http.build())
             .routing(
                 routing -> {
+                  routing.addFilter(new PageHeaders(settings.avatarOrigins()));
                   route(routing);
                   settings.recordings().ifPresent(folder -> showRecordings(routing, folder));
                   servePage(routing);
@@ -162,14 +164,6 @@ public final class SignallingServer implements AutoCloseable {
 
   private void route(HttpRouting.Builder routing) {
     routing
-        .addFilter(
-            (chain, _, response) -> {
-              response.header(HeaderNames.create("X-Content-Type-Options"), "nosniff");
-              response.header(HeaderNames.create("Referrer-Policy"), "no-referrer");
-              // Modules of two versions don't mix: a browser asks again, and mostly hears 304.
-              response.header(HeaderNames.CACHE_CONTROL, "no-cache");
-              chain.proceed();
-            })
         .get(
             "/observe/health",
             (_, response) -> {

@@ -35,6 +35,8 @@ class ServerSettingsTest {
     "calls, 0/5",
     "address-searches, fast",
     "require-proof, yes",
+    "avatar-origins, avatars.example",
+    "avatar-origins, https://a.example;script-src",
     "trust-forwarded, 1"
   })
   void a_value_without_sense_is_told_in_one_sentence(String name, String value) {

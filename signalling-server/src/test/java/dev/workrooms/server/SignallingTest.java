@@ -166,7 +166,7 @@ class SignallingTest extends ServerTest {
     var module = get("/protocol.js");
     assertEquals(200, module.statusCode());
     assertTrue(module.headers().firstValue("content-type").orElse("").contains("javascript"));
-    assertEquals(200, get("/vendor/lit/index.js").statusCode());
+    assertEquals(200, get("/vendor/lit-html/lit-html.js").statusCode());
     assertEquals(404, get("/nothing-here").statusCode());
   }
 

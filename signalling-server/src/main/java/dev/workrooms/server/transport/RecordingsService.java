@@ -4,7 +4,6 @@ import dev.workrooms.protocol.Json;
 import dev.workrooms.server.recordings.ByteRange;
 import dev.workrooms.server.recordings.Recordings;
 import dev.workrooms.server.recordings.Recordings.Found;
-import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
@@ -18,12 +17,9 @@ import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 
 /// Hands out recordings: `/list` the newest as JSON, `/CALLID/FILE` a file, or the part of it that
-/// a
-/// player asks for. Helidon's own static content reads beyond the end of a file where a range does
-/// (4.5.0), and knows nothing of files that grow.
+/// a player asks for. Helidon's own static content reads beyond the end of a file where a range
+/// does (4.5.0), and knows nothing of files that grow.
 public final class RecordingsService implements HttpService {
-  private static final HeaderName RESOURCE_POLICY =
-      HeaderNames.create("Cross-Origin-Resource-Policy");
   private static final int BLOCK = 64 * 1024;
 
   private final Recordings recordings;
@@ -36,7 +32,6 @@ public final class RecordingsService implements HttpService {
   @Override
   public void routing(HttpRules rules) {
     rules
-        .any((_, response) -> response.header(RESOURCE_POLICY, "same-origin").next())
         .get("/list", this::list)
         .get("/{callid}/{file}", this::file)
         .head("/{callid}/{file}", this::file);
