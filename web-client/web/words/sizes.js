@@ -1,9 +1,11 @@
 // @ts-check
+import {locale} from './languages.js';
+
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
 
 /** @param {number} value @param {string} unit @param {Intl.NumberFormatOptions} [more] */
 const format = (value, unit, more) =>
-  new Intl.NumberFormat([], {style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0, ...more}).format(value);
+  new Intl.NumberFormat(locale, {style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0, ...more}).format(value);
 
 /** The largest unit of which there is one, and how many. @param {number} bytes */
 const scaled = bytes => {
@@ -33,4 +35,4 @@ export const span = seconds => {
 
 /** @param {number} when milliseconds since 1970 */
 export const day = when =>
-  new Date(when).toLocaleDateString([], {weekday: 'long', day: 'numeric', month: 'long'});
+  new Date(when).toLocaleDateString(locale, {weekday: 'long', day: 'numeric', month: 'long'});
