@@ -294,7 +294,12 @@ export const words = {
     chart: 'مسار المكالمة',
     chartOf: lines => `مسار المكالمة: ${lines}. أحدث الأرقام مذكورة أدناه.`,
     lines: {received: 'الوارد', sent: 'الصادر', roundTrip: 'زمن الذهاب والإياب', lost: 'المفقود', fps: 'الإطارات'},
-    units: {kbits: 'كيلوبت/ث', millis: 'مللي ثانية', percent: '٪', fps: 'في الثانية'},
+    ticks: {
+      kbits: (value, figure) => (value >= 1000 ? `${figure(value / 1000, 1)} م` : value ? `${figure(value)} ك` : figure(0)),
+      millis: (value, figure) => `${figure(value)} م.ث`,
+      percent: (value, figure) => `${figure(value, 1)}٪`,
+      fps: (value, figure) => `${figure(value)}/ث`,
+    },
     figures: {
       received: 'الوارد',
       sent: 'الصادر',

@@ -253,7 +253,12 @@ export const words = {
     chart: 'Verlauf des Anrufs',
     chartOf: lines => `Verlauf des Anrufs: ${lines}. Die neuesten Werte stehen darunter.`,
     lines: {received: 'Empfangen', sent: 'Gesendet', roundTrip: 'Laufzeit', lost: 'Verloren', fps: 'Bilder'},
-    units: {kbits: 'kbit/s', millis: 'ms', percent: '%', fps: 'pro Sekunde'},
+    ticks: {
+      kbits: (value, figure) => (value >= 1000 ? `${figure(value / 1000, 1)} M` : value ? `${figure(value)} k` : '0'),
+      millis: (value, figure) => `${figure(value)} ms`,
+      percent: (value, figure) => `${figure(value, 1)} %`,
+      fps: (value, figure) => `${figure(value)}/s`,
+    },
     figures: {
       received: 'Empfangen',
       sent: 'Gesendet',
