@@ -186,6 +186,28 @@ class ChatFilesTest {
         Files.readAllBytes(folder.resolve("long.bin")), Files.readAllBytes(done.file()));
   }
 
+  @Test
+  void what_was_received_can_still_be_saved_after_the_call() throws Exception {
+    var ada = house.browser("Ada");
+    var bob = house.javaPeer("Bob");
+    var downloads = Files.createDirectory(folder.resolve("downloads"));
+    ada.savesInto(downloads);
+    talk(ada, bob);
+    for (var name : List.of("kept.bin", "discarded.bin")) {
+      var sending = bob.call().sendFile(file(name, 90_000));
+      ada.visible(card(name, "offered") + " .accept").click();
+      assertInstanceOf(FileEnd.Done.class, sending.ended().get(20, SECONDS));
+      ada.visible(card(name, "done"));
+    }
+    bob.hangsUp();
+    ada.isTold(Ending.THEY_HUNG_UP);
+    ada.visible("#unsaved [data-name='discarded.bin'] .let-go").click();
+    ada.lacks("#unsaved [data-name='discarded.bin']");
+    ada.visible("#unsaved [data-name='kept.bin'] .save").click();
+    assertArrayEquals(bytes(90_000), saved(downloads.resolve("kept.bin")));
+    ada.lacks("#unsaved");
+  }
+
   /// The dialog of the browser is another's; what it gives out here is a file of the browser's own
   /// file system.
   @Test
