@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.logging.Level;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
@@ -306,6 +307,20 @@ final class Browser implements Participant {
             .until(ExpectedConditions.elementToBeClickable(By.cssSelector("#chat-input")));
     types("#chat-input", text);
     input.sendKeys(Keys.ENTER);
+  }
+
+  /// Chooses these in the dialog of the file field that this selects.
+  void chooses(String field, List<Path> files) {
+    driver
+        .findElement(By.cssSelector(field))
+        .sendKeys(files.stream().map(Path::toString).collect(Collectors.joining("\n")));
+  }
+
+  /// What it saves from here on goes into this folder.
+  void savesInto(Path folder) {
+    driver.executeCdpCommand(
+        "Browser.setDownloadBehavior",
+        Map.of("behavior", "allow", "downloadPath", folder.toString()));
   }
 
   @Override
