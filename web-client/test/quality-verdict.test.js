@@ -1,7 +1,9 @@
 // @ts-check
 import {Account} from '../quality/account.js';
+import {figuresOf, sentenceOf} from '../quality/figures.js';
 import {Verdict} from '../quality/verdict.js';
-import {equal, test} from './harness.js';
+import {words} from '../words/words.js';
+import {equal, ok, test} from './harness.js';
 
 /** @typedef {import('../quality/sample.js').Sample} Sample */
 /** @typedef {{received?: Partial<Sample['received']>, sent?: Partial<Sample['sent']>, roundTrip?: number}} Change */
@@ -134,4 +136,26 @@ test('a call was all in all as bad as a good part of it', () => {
   const {level, reason, side, lost, roundTrip} = account.summary([]) ?? {};
   equal([level, reason, side, roundTrip], ['poor', 'loss', 'mine', 40]);
   equal(Math.round(1_000 * (lost ?? 0)), Math.round(1_000 * 600 / 33_000));
+});
+
+test('there is a sentence for every reason, and it says whose side', () => {
+  for (const reason of /** @type {import('../quality/verdict.js').Reason[]} */ (Object.keys(words.quality.reasons))) {
+    for (const side of /** @type {const} */ (['mine', 'theirs', 'both', null])) {
+      const sentence = sentenceOf({level: 'poor', reason, side}, 'Bob');
+      ok(/^Poor connection: [a-z].*\.$/.test(sentence), sentence);
+    }
+  }
+  const loss = (/** @type {'mine' | 'theirs'} */ side) => sentenceOf({level: 'poor', reason: 'loss', side}, 'Bob');
+  equal([loss('mine').includes('your side'), loss('theirs').includes('Bob')], [true, true]);
+  equal(sentenceOf({level: 'good', reason: null, side: null}, 'Bob'), 'Good connection');
+});
+
+test('figures are words, and a dash where there is none', () => {
+  equal(new Set(figuresOf([]).main.map(([, text]) => text)), new Set(['–']));
+  const {main, more} = figuresOf([sample(0), sample(1, {received: losing(3)})]);
+  equal(Object.fromEntries(main), {
+    received: '1,040 kbit/s', sent: '1,040 kbit/s', roundTrip: '40 ms', lost: '1 % in, 0 % out',
+    theirPicture: '1280×720, 30 fps, VP8', ownPicture: '1280×720, 30 fps, VP8', path: '–',
+  });
+  equal(Object.fromEntries(more).sound, '40 kbit/s, opus');
 });

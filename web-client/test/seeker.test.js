@@ -37,8 +37,8 @@ const finds = async ({server}, ...people) => {
     search, results: people.map(({sessionid, name}) => ({sessionid, userprofiles: {guest: {name}}})),
   });
 };
-/** What the person is told next. */
-const told = async () => (await next(problems, 'problem')).detail;
+/** Until the person is told so. @param {string} sentence */
+const told = sentence => next(problems, 'problem', ({detail}) => detail === sentence);
 
 test('a link by id calls as soon as the page is registered, and silently', async () => {
   const {room, seeker, server} = enters(new Server());
@@ -50,9 +50,9 @@ test('a link by id calls as soon as the page is registered, and silently', async
 
 test('who has no name yet is asked for it, and then calls', async () => {
   const {room, seeker, server} = enters(new Server(), {name: null});
-  const sentence = told();
+  const asks = told(words.link.nameFirst);
   seeker.follow({sessionid: BOB.sessionid});
-  equal(await sentence, words.link.nameFirst);
+  await asks;
   await until(() => room.signalling.state === 'registered');
   equal(room.dialling, null);
   room.introduce('Ada');
@@ -72,11 +72,11 @@ test('of several with the name, or none, nobody is called: the person chooses', 
     [[BOB, OTHER_BOB], words.link.several('Bob')], [[BOBBY], words.link.nobody('Bob')], [[], words.link.nobody('Bob')],
   ])) {
     const ada = enters(new Server());
-    const [said, shown] = [told(), next(ada.room, 'find')];
+    const shows = [told(sentence), next(ada.room, 'find')];
     ada.seeker.follow({name: 'Bob'});
     await finds(ada, ...people);
-    await shown;
-    equal([await said, ada.room.query, ada.room.dialling], [sentence, 'Bob', null]);
+    await Promise.all(shows);
+    equal([ada.room.query, ada.room.dialling], ['Bob', null]);
   }
 });
 
@@ -107,9 +107,9 @@ test('nobody is called by surprise when the server comes back late', async () =>
   const server = new Server();
   server.stops();
   const {room, seeker} = enters(server, {patience: 50});
-  const sentence = told();
+  const givesUp = told(words.link.late('Bob'));
   seeker.follow({name: 'Bob'});
-  equal(await sentence, words.link.late('Bob'));
+  await givesUp;
   server.starts();
   await until(() => room.signalling.state === 'registered');
   room.dispatchEvent(new CustomEvent('change'));
@@ -119,11 +119,28 @@ test('nobody is called by surprise when the server comes back late', async () =>
 test('in a call a link calls nobody, nor does one’s own', async () => {
   const {room, seeker} = enters(new Server());
   await until(() => room.signalling.state === 'registered');
-  const self = told();
+  const self = told(words.problems['self-call']);
   seeker.follow({sessionid: ADA});
-  equal([await self, room.dialling], [words.problems['self-call'], null]);
+  await self;
+  equal(room.inCall, false);
   room.dial(BOB);
-  const sentence = told();
+  const sentence = told(words.link.inCall);
   seeker.follow({sessionid: BOBBY.sessionid});
-  equal([await sentence, room.dialling?.name], [words.link.inCall, 'Bob']);
+  await sentence;
+  equal(room.dialling?.name, 'Bob');
+});
+
+test('a link that waits while somebody calls is forgotten when they are answered', async () => {
+  const {room, seeker, server} = enters(new Server());
+  await until(() => room.signalling.state === 'registered');
+  server.tells(ADA, 'inboundcall', {
+    callid: 'call-1-0123456789abcdefgh', fromsessionid: BOB.sessionid, tosessionid: ADA, userprofiles: {},
+  });
+  await until(() => room.incoming);
+  const sentence = told(words.link.inCall);
+  seeker.follow({name: 'Bobby'});
+  await room.answer({video: false});
+  await sentence;
+  room.hangUp();
+  equal([room.dialling, server.told.some(({type}) => type === 'autocomplete')], [null, false]);
 });

@@ -60,7 +60,7 @@ const lost = latest => {
 const picture = flow => {
   if (!flow?.picture) return words.quality.unknown;
   const {width, height, fps} = flow.picture;
-  return words.quality.picture(`${width} × ${height}`, fps === null ? '' : figure(fps), flow.codecs.video ?? '');
+  return words.quality.picture(`${width}×${height}`, fps === null ? '' : figure(fps), flow.codecs.video ?? '');
 };
 
 /** @param {string} type */

@@ -78,10 +78,15 @@ export class Seeker {
 
   #go() {
     const wanted = this.#wanted;
-    const {dialling, full, query, signalling} = this.#room;
+    const {dialling, full, inCall, query, signalling} = this.#room;
     if (!wanted || !this.#named) return;
     if (dialling || signalling.over || (this.#searching && query !== wanted.name)) {
       this.#rest();
+      return;
+    }
+    if (this.#muted && inCall) { // a call was answered meanwhile, and what it sends is not to be muted
+      this.#rest();
+      tell(words.link.inCall);
       return;
     }
     this.#deadline ??= setTimeout(() => this.#giveUp(), this.#patienceMillis);

@@ -305,8 +305,15 @@ export const words = {
     chart: 'Course of the call',
     /** @param {string} lines */
     chartOf: lines => `Course of the call: ${lines}. The latest figures stand below.`,
-    lines: {received: 'Received', sent: 'Sent', roundTrip: 'Round trip', lost: 'Lost', fps: 'Pictures'},
-    units: {kbits: 'kbit/s', millis: 'ms', percent: '%', fps: 'a second'},
+    lines: {received: 'Received', sent: 'Sent', roundTrip: 'Round trip', lost: 'Lost', fps: 'Frames'},
+    /** Beside an axis, where there is little room.
+     * @type {Record<'kbits' | 'millis' | 'percent' | 'fps', (value: number, figure: (value: number, digits?: number) => string) => string>} */
+    ticks: {
+      kbits: (value, figure) => (value >= 1000 ? `${figure(value / 1000, 1)} M` : value ? `${figure(value)} k` : '0'),
+      millis: (value, figure) => `${figure(value)} ms`,
+      percent: (value, figure) => `${figure(value, 1)} %`,
+      fps: (value, figure) => `${figure(value)} fps`,
+    },
     figures: {
       received: 'Received',
       sent: 'Sent',
@@ -318,9 +325,9 @@ export const words = {
       path: 'Path',
       jitter: 'Jitter',
       freezes: 'Freezes',
-      available: 'Could be sent',
-      ends: 'Ends of the path',
-      limit: 'Your picture is held back by',
+      available: 'Can send',
+      ends: 'Ends',
+      limit: 'Limited by',
     },
     more: 'More figures',
     unknown: '–',
@@ -334,7 +341,7 @@ export const words = {
     picture: (size, fps, codec) => [size, fps && `${fps} fps`, codec].filter(Boolean).join(', '),
     /** @param {boolean} relayed @param {string} protocol */
     path: (relayed, protocol) => `${relayed ? 'relayed' : 'direct'}${protocol ? `, ${protocol}` : ''}`,
-    candidates: {host: 'own address', srflx: 'behind a router', prflx: 'behind a router', relay: 'relay', '': '–'},
+    candidates: {host: 'direct', srflx: 'through a router', prflx: 'through a router', relay: 'through a relay', '': '–'},
     /** @param {string} mine @param {string} theirs */
     ends: (mine, theirs) => `you ${mine}, they ${theirs}`,
     limits: {none: 'nothing', cpu: 'this computer', bandwidth: 'the network', other: 'something else'},
@@ -354,7 +361,7 @@ export const words = {
 
   summary: {
     duration: 'Duration',
-    connection: 'Connection',
+    connection: 'Quality',
     received: 'Received over time',
     /** @param {string} level @param {string} [why] */
     how: (level, why) => (why ? `${level}, ${why}` : level),

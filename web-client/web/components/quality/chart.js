@@ -2,7 +2,7 @@
 import uPlot from '../../vendor/uplot/uPlot.esm.js';
 import {figure} from '../../quality/figures.js';
 import {LINES, SCALES} from '../../quality/lines.js';
-import {clock} from '../../words/words.js';
+import {clock, words} from '../../words/words.js';
 
 /** @typedef {import('../../quality/sample.js').Sample} Sample */
 /** @typedef {import('../../quality/lines.js').Line} Line */
@@ -90,9 +90,9 @@ export class Chart {
         {...axis, grid: {show: false}, size: 24, space: 70, values: (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks.map(tick => clock(tick * 1000))},
         // No room for more than two; the figures below have the rest.
         ...scales.slice(0, 2).map((scale, index) => ({
-          ...axis, scale, side: index ? 1 : 3, size: 42, space: 34, gap: 6,
+          ...axis, scale, side: index ? 1 : 3, size: index ? 52 : 44, space: 34, gap: 6,
           grid: index ? {show: false} : axis.grid,
-          values: (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks.map(tick => figure(tick)),
+          values: (/** @type {any} */ _, /** @type {number[]} */ ticks) => ticks.map(tick => words.quality.ticks[scale](tick, figure)),
         })),
       ],
       series: [{}, ...this.#lines.map(line => ({

@@ -71,10 +71,10 @@ export class QualityPanel extends PageElement {
 
   /** @param {Line} line */
   #renderLine(line) {
-    const {scale, dash} = LINES[line];
+    const {dash} = LINES[line];
     return html`<button class="line" data-line=${line} aria-pressed=${this.lines.includes(line)} @click=${() => this.#toggle(line)}>
       <svg width="18" height="4" aria-hidden="true"><line x1="1" y1="2" x2="18" y2="2" stroke-dasharray=${dash.join(' ')}></line></svg>
-      ${words.quality.lines[line]} <small>${words.quality.units[scale]}</small></button>`;
+      ${words.quality.lines[line]}</button>`;
   }
 
   /** @param {Line} line */
@@ -102,4 +102,4 @@ export class QualityPanel extends PageElement {
 customElements.define('wr-quality', QualityPanel);
 
 /** @param {[keyof typeof words.quality.figures, string]} row */
-const figureRow = ([name, text]) => html`<div data-figure=${name}><dt>${words.quality.figures[name]}</dt><dd>${text}</dd></div>`;
+const figureRow = ([name, text]) => html`<div data-figure=${name}><dt>${words.quality.figures[name]}</dt><dd><bdi>${text}</bdi></dd></div>`;

@@ -45,7 +45,7 @@ export class Summary extends RoomElement {
       <dl>
         <div><dt>${words.summary.duration}</dt><dd id="ended-duration">${clock(millis)}</dd></div>
         ${account ? html`<div><dt>${words.summary.connection}</dt>
-          <dd id="ended-quality" data-level=${account.level}>${connectionOf(account)}</dd></div>` : nothing}
+          <dd id="ended-quality" data-level=${account.level}><bdi>${connectionOf(account)}</bdi></dd></div>` : nothing}
       </dl>
       ${account && account.received.length > 4 ? curve(account.received) : nothing}`;
   }

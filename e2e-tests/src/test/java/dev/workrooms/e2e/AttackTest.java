@@ -77,6 +77,9 @@ class AttackTest {
     eve.calls(ATTRIBUTE);
     mallory.answers(SCRIPT);
     eve.visible("#remote[data-picture=true]");
+    mallory.visible("#remote[data-picture=true]");
+    mallory.opensChat();
+    eve.opensChat();
     write(eve, mallory, SCRIPT);
     write(mallory, eve, TURNED);
     shows(eve, "#chat-log .text", TURNED);
@@ -100,6 +103,8 @@ class AttackTest {
     eve.calls("Ada");
     shows(ada, "#caller", "Adagnp.live");
     ada.presses("decline");
+    eve.close();
+    house.holdsSessions(1);
     house.javaPeer("\u200B\u2060\u00AD").calls("Ada");
     shows(ada, "#caller", "Somebody");
     isUnharmed(ada);
@@ -121,6 +126,7 @@ class AttackTest {
         .atMost(Participant.PATIENCE)
         .until(() -> ada.visible("#problem").getText().contains(SCRIPT));
     isUnharmed(ada);
+    ada.opensChat();
     for (var text :
         List.of(SCRIPT, ATTRIBUTE, TURNED, "", "null", "W".repeat(5_000), "\uFDFD ".repeat(400))) {
       eve.says(text);

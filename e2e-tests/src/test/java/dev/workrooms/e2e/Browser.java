@@ -290,11 +290,17 @@ final class Browser implements Participant {
                     && Math.abs(heard.doubleValue() - wanted) < 0.02 * wanted);
   }
 
-  @Override
-  public void says(String text) {
+  /// Has the chat before it, which is not always open.
+  void opensChat() {
     if (driver.findElements(By.cssSelector("#panel")).isEmpty()) {
       visible("#chat-toggle").click();
     }
+    visible("#chat-input");
+  }
+
+  @Override
+  public void says(String text) {
+    opensChat();
     var input =
         new WebDriverWait(driver, PATIENCE)
             .until(ExpectedConditions.elementToBeClickable(By.cssSelector("#chat-input")));
@@ -496,21 +502,6 @@ final class Browser implements Participant {
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
   }
 
-  /// From now on it asks for these languages, the best first, as `de-AT,en`.
-  void asksFor(String languages) {
-    driver.executeCdpCommand(
-        "Network.setUserAgentOverride",
-        Map.of("userAgent", answer("return navigator.userAgent"), "acceptLanguage", languages));
-    reloads();
-  }
-
-  /// Emulates what somebody has set in their system, as `forced-colors` and `active`.
-  void prefers(String feature, String value) {
-    driver.executeCdpCommand(
-        "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", feature, "value", value))));
-  }
-
   /// As the page is now, no rule of {@link Axe} is broken, in the light theme or the dark one.
   ///
   /// @param state what is to be said of the page where one is
@@ -523,6 +514,22 @@ final class Browser implements Participant {
           broken.isEmpty(),
           () -> name + "'s page, " + theme + ", " + state + ":\n" + String.join("\n", broken));
     }
+  }
+
+  /// From now on it asks for these languages, the best first, as `de-AT,en`.
+  void asksFor(String languages) {
+    driver.executeCdpCommand(
+        "Network.setUserAgentOverride",
+        Map.of(
+            "userAgent", answer("return navigator.userAgent"), "acceptLanguage", languages));
+    reloads();
+  }
+
+  /// Emulates what somebody has set in their system, as `forced-colors` and `active`.
+  void prefers(String feature, String value) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", feature, "value", value))));
   }
 
   void screenshot(Path file) throws IOException {

@@ -37,7 +37,7 @@ class QualityTest {
     assertTrue(figure(ada, "received", "([\\d,]+) kbit/s") > 20);
     assertTrue(figure(ada, "sent", "([\\d,]+) kbit/s") > 20);
     assertTrue(figure(ada, "roundTrip", "(\\d+) ms") < 400);
-    var size = FakeDevices.WIDTH + " × " + FakeDevices.HEIGHT + ", ";
+    var size = FakeDevices.WIDTH + "×" + FakeDevices.HEIGHT + ", ";
     assertTrue(figure(ada, "theirPicture", size + "(\\d+) fps, (?:VP8|VP9|AV1|H264)") > 4);
     assertTrue(figure(ada, "ownPicture", size + "(\\d+) fps, (?:VP8|VP9|AV1|H264)") > 4);
     figure(ada, "path", "direct, UD(P)");
