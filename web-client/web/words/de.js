@@ -253,7 +253,12 @@ export const words = {
     chart: 'Verlauf des Anrufs',
     chartOf: lines => `Verlauf des Anrufs: ${lines}. Die neuesten Werte stehen darunter.`,
     lines: {received: 'Empfangen', sent: 'Gesendet', roundTrip: 'Laufzeit', lost: 'Verloren', fps: 'Bilder'},
-    units: {kbits: 'kbit/s', millis: 'ms', percent: '%', fps: 'pro Sekunde'},
+    ticks: {
+      kbits: (value, figure) => (value >= 1000 ? `${figure(value / 1000, 1)} M` : value ? `${figure(value)} k` : '0'),
+      millis: (value, figure) => `${figure(value)} ms`,
+      percent: (value, figure) => `${figure(value, 1)} %`,
+      fps: (value, figure) => `${figure(value)}/s`,
+    },
     figures: {
       received: 'Empfangen',
       sent: 'Gesendet',
@@ -265,9 +270,9 @@ export const words = {
       path: 'Weg',
       jitter: 'Schwankung',
       freezes: 'Standbilder',
-      available: 'Möglich wären',
-      ends: 'Enden des Wegs',
-      limit: 'Dein Bild bremst',
+      available: 'Möglich',
+      ends: 'Enden',
+      limit: 'Gebremst durch',
     },
     more: 'Weitere Werte',
     unknown: '–',
@@ -276,9 +281,9 @@ export const words = {
     lost: (received, sent) => `${received} % herein, ${sent} % hinaus`,
     picture: (size, fps, codec) => [size, fps && `${fps} Bilder/s`, codec].filter(Boolean).join(', '),
     path: (relayed, protocol) => `${relayed ? 'über ein Relais' : 'direkt'}${protocol ? `, ${protocol}` : ''}`,
-    candidates: {host: 'eigene Adresse', srflx: 'hinter einem Router', prflx: 'hinter einem Router', relay: 'Relais', '': '–'},
+    candidates: {host: 'direkt', srflx: 'über einen Router', prflx: 'über einen Router', relay: 'über ein Relais', '': '–'},
     ends: (mine, theirs) => `du: ${mine}, dort: ${theirs}`,
-    limits: {none: 'nichts', cpu: 'dieser Computer', bandwidth: 'das Netz', other: 'etwas anderes'},
+    limits: {none: 'nichts', cpu: 'diesen Computer', bandwidth: 'das Netz', other: 'etwas anderes'},
     setup: 'Wie dieser Anruf zustande kam',
     phases: {
       offer: 'Angeboten',
@@ -295,7 +300,7 @@ export const words = {
 
   summary: {
     duration: 'Dauer',
-    connection: 'Verbindung',
+    connection: 'Qualität',
     received: 'Empfangen im Lauf der Zeit',
     how: (level, why) => (why ? `${level}, ${why}` : level),
     lost: share => `${share} % verloren`,
