@@ -39,9 +39,10 @@ for (const tag of /** @type {const} */ (['de', 'ar'])) {
       equal(!!other.trim(), !!one.trim(), path);
     } else {
       equal(other.length, one.length, `${path}, arguments`);
-      const given = parametersOf(one).map((name, index) => (name === 'figure' ? String : String(41 + index)));
+      const names = ['41', '42', '43'].slice(0, one.length);
+      const given = parametersOf(one).map((name, index) => (name === 'figure' ? String : names[index]));
       const [said, wanted] = [other, one].map(say => western(say(...given)));
-      for (const each of given.filter(value => value !== String)) equal(said.includes(each), wanted.includes(each), `${path}: ${said}`);
+      for (const each of names) equal(said.includes(each), wanted.includes(each), `${path}: ${said}`);
     }
   }));
 }
