@@ -133,7 +133,7 @@ export class Quality extends EventTarget {
     if (this.latest && millis < this.#pace / 2) return;
     this.#stats = stats;
     this.history = [...this.history.slice(1 - MOST_SAMPLES), sample];
-    const picture = !this.#call.remoteMuted.video;
+    const picture = !this.#call.remoteMuted.video && !this.#call.held;
     const changed = this.#verdict.hear(sample, {picture});
     const finding = this.#verdict.now;
     if (changed && finding) this.findings = [...this.findings.slice(1 - MOST_FINDINGS), {...finding, when: sample.when}];

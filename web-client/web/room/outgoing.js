@@ -44,12 +44,17 @@ export class Outgoing extends EventTarget {
    */
   async open(call, {video = true, muted = false} = {}) {
     const shared = this.#conversations().some(({call: each}) => each !== call && each.started);
+    if (shared && muted) return null; // the others are not to be muted with it
     const stream = shared && !video ? this.media.stream : await this.media.open({video});
     if (call.state === 'ended') return null;
     if (this.media.trouble) tell(words.media[this.media.trouble]);
-    if (muted) this.#silent.add(call);
     for (const track of stream?.getTracks() ?? []) if (muted) track.enabled = false;
     return shared && !video && stream ? new MediaStream(stream.getAudioTracks()) : stream;
+  }
+
+  /** Nothing is sent in it before the person says so. @param {Call} call */
+  silence(call) {
+    this.#silent.add(call);
   }
 
   /** Whether it began muted, and still is. @param {Call} call */

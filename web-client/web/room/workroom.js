@@ -298,6 +298,7 @@ export class Workroom extends EventTarget {
     }
     dialling.close();
     this.dialling = null;
+    if (dialling.wish.muted) this.outgoing.silence(call);
     this.#take(call);
     if (dialling.crossing) this.#cross(call, dialling.crossing);
     if (call.state !== 'ended') this.#start(call, dialling.wish).catch(report);
@@ -309,9 +310,11 @@ export class Workroom extends EventTarget {
       theirs.hangUp('glare');
       return;
     }
+    const muted = this.outgoing.isSilent(mine);
+    if (muted) this.outgoing.silence(theirs);
     this.#take(theirs);
     mine.hangUp('glare');
-    this.#start(theirs).catch(report);
+    this.#start(theirs, {muted}).catch(report);
   }
 
   /** @param {Detail<'error'>} error */

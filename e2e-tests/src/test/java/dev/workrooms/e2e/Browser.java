@@ -520,8 +520,7 @@ final class Browser implements Participant {
   void asksFor(String languages) {
     driver.executeCdpCommand(
         "Network.setUserAgentOverride",
-        Map.of(
-            "userAgent", answer("return navigator.userAgent"), "acceptLanguage", languages));
+        Map.of("userAgent", answer("return navigator.userAgent"), "acceptLanguage", languages));
     reloads();
   }
 

@@ -12,8 +12,7 @@ import org.openqa.selenium.Keys;
 /// What is written beside a call, as people see it.
 class ChatTest {
   @RegisterExtension
-  private final House house =
-      new House(ServerSettings.local("return-within", "PT20S"));
+  private final House house = new House(ServerSettings.local("return-within", "PT20S"));
 
   @Test
   void what_is_written_is_text_with_links_and_nothing_more() throws Exception {
@@ -36,7 +35,8 @@ class ChatTest {
         List.of("_blank noopener noreferrer", "_blank noopener noreferrer"),
         ada.answer(
             "return [...document.querySelectorAll('#chat-log a')].map(a => `${a.target} ${a.rel}`)"));
-    assertEquals(0L, ada.answer("return document.querySelectorAll('#chat-log :is(img, script)').length"));
+    assertEquals(
+        0L, ada.answer("return document.querySelectorAll('#chat-log :is(img, script)').length"));
     assertEquals("undefined", ada.answer("return typeof canary"));
     // One after the other by one person: their name and the time stand there once.
     assertEquals(1L, ada.answer("return document.querySelectorAll('#chat-log .by').length"));

@@ -149,7 +149,7 @@ class QualityTest {
   }
 
   private static final String LEVEL =
-      "return document.querySelector('wr-app').room.quality?.verdict ?? ''";
+      "return document.querySelector('wr-app').room.main?.quality.verdict ?? ''";
   private static final String HINT =
       "return document.querySelector('wr-quality-hint p').textContent.trim()";
   private static final String REASON =
@@ -174,20 +174,7 @@ class QualityTest {
 
   /// Shows the panel's part that is about quality.
   static void opensQuality(Browser browser) {
-    browser.answer(
-        """
-        return Promise.all(['quality', 'hint'].map(part => import(`/components/quality/${part}.js`))).then(() => {
-          const {room} = document.querySelector('wr-app');
-          const panel = Object.assign(document.createElement('wr-quality'), {call: room.call, quality: room.quality});
-          const hint = Object.assign(document.createElement('wr-quality-hint'), {name: room.call.name, quality: room.quality});
-          if (!document.querySelector('#panel')) document.querySelector('#chat-toggle').click();
-          return document.querySelector('wr-app').updateComplete.then(() => {
-            document.querySelector('#panel wr-chat').hidden = true;
-            document.querySelector('#panel').append(panel);
-            document.querySelector('.stage .controls').before(hint);
-            return true;
-          });
-        });""");
+    browser.visible("#quality-toggle").click();
     browser.visible("#quality-figures");
   }
 
