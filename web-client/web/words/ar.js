@@ -312,8 +312,8 @@ export const words = {
       jitter: 'التذبذب',
       freezes: 'مرات التوقف',
       available: 'الممكن إرساله',
-      ends: 'طرفا المسار',
-      limit: 'ما يحدّ من صورتك',
+      ends: 'الطرفان',
+      limit: 'سبب التقييد',
     },
     more: 'أرقام أخرى',
     unknown: '–',
@@ -322,7 +322,7 @@ export const words = {
     lost: (received, sent) => `${received}٪ واردًا، ${sent}٪ صادرًا`,
     picture: (size, fps, codec) => [own(size), fps && `${fps} إطار/ث`, codec && own(codec)].filter(Boolean).join('، '),
     path: (relayed, protocol) => `${relayed ? 'عبر خادم وسيط' : 'مباشر'}${protocol ? `، ${own(protocol)}` : ''}`,
-    candidates: {host: 'عنوان ذاتي', srflx: 'خلف موجّه', prflx: 'خلف موجّه', relay: 'خادم وسيط', '': '–'},
+    candidates: {host: 'مباشر', srflx: 'عبر موجّه', prflx: 'عبر موجّه', relay: 'عبر خادم وسيط', '': '–'},
     ends: (mine, theirs) => `جهتك: ${mine}، الجهة الأخرى: ${theirs}`,
     limits: {none: 'لا شيء', cpu: 'هذا الحاسوب', bandwidth: 'الشبكة', other: 'شيء آخر'},
     setup: 'مراحل بدء هذه المكالمة',
@@ -341,7 +341,7 @@ export const words = {
 
   summary: {
     duration: 'المدة',
-    connection: 'الاتصال',
+    connection: 'الجودة',
     received: 'الوارد مع مرور الوقت',
     how: (level, why) => (why ? `${level}، ${why}` : level),
     lost: share => `المفقود ${share}٪`,

@@ -270,9 +270,9 @@ export const words = {
       path: 'Weg',
       jitter: 'Schwankung',
       freezes: 'Standbilder',
-      available: 'Möglich wären',
-      ends: 'Enden des Wegs',
-      limit: 'Dein Bild bremst',
+      available: 'Möglich',
+      ends: 'Enden',
+      limit: 'Gebremst durch',
     },
     more: 'Weitere Werte',
     unknown: '–',
@@ -281,9 +281,9 @@ export const words = {
     lost: (received, sent) => `${received} % herein, ${sent} % hinaus`,
     picture: (size, fps, codec) => [size, fps && `${fps} Bilder/s`, codec].filter(Boolean).join(', '),
     path: (relayed, protocol) => `${relayed ? 'über ein Relais' : 'direkt'}${protocol ? `, ${protocol}` : ''}`,
-    candidates: {host: 'eigene Adresse', srflx: 'hinter einem Router', prflx: 'hinter einem Router', relay: 'Relais', '': '–'},
+    candidates: {host: 'direkt', srflx: 'über einen Router', prflx: 'über einen Router', relay: 'über ein Relais', '': '–'},
     ends: (mine, theirs) => `du: ${mine}, dort: ${theirs}`,
-    limits: {none: 'nichts', cpu: 'dieser Computer', bandwidth: 'das Netz', other: 'etwas anderes'},
+    limits: {none: 'nichts', cpu: 'diesen Computer', bandwidth: 'das Netz', other: 'etwas anderes'},
     setup: 'Wie dieser Anruf zustande kam',
     phases: {
       offer: 'Angeboten',
@@ -300,7 +300,7 @@ export const words = {
 
   summary: {
     duration: 'Dauer',
-    connection: 'Verbindung',
+    connection: 'Qualität',
     received: 'Empfangen im Lauf der Zeit',
     how: (level, why) => (why ? `${level}, ${why}` : level),
     lost: share => `${share} % verloren`,

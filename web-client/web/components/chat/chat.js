@@ -85,7 +85,7 @@ export class Chat extends RoomElement {
           ${icons.attach}</button>
         <input type="file" id="chat-files" multiple hidden aria-label=${words.files.attach} @change=${this.#picked}>
         <label class="hidden-words" for="chat-input">${words.message}</label>
-        <textarea id="chat-input" class="field" rows="1" dir="auto" autocomplete="off" enterkeyhint="send"
+        <textarea id="chat-input" class="field" rows="1" autocomplete="off" enterkeyhint="send"
           maxlength=${MOST_CHARS} placeholder=${words.writeTo(call?.name ?? '')} ?disabled=${!writable}
           @keydown=${this.#pressed} @input=${this.#written}></textarea>
         <button id="chat-send" class="button primary" aria-label=${words.send} title=${words.send}
