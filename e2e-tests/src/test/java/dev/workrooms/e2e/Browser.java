@@ -603,16 +603,17 @@ final class Browser implements Participant {
     if (chromium.killed()) {
       return;
     }
-    screenshot(folder.resolve(name + ".png"));
+    var file = name.replaceAll("[^\\p{L}\\p{N}]+", "-");
+    screenshot(folder.resolve(file + ".png"));
     var console = new StringBuilder();
     driver
         .manage()
         .logs()
         .get(LogType.BROWSER)
         .forEach(entry -> console.append(entry).append('\n'));
-    Files.writeString(folder.resolve(name + ".console.log"), console);
+    Files.writeString(folder.resolve(file + ".console.log"), console);
     Files.writeString(
-        folder.resolve(name + ".html"), Objects.requireNonNull(driver.getPageSource()));
+        folder.resolve(file + ".html"), Objects.requireNonNull(driver.getPageSource()));
   }
 
   @Override
