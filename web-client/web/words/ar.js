@@ -176,7 +176,7 @@ export const words = {
     againFile: file => `إعادة إرسال ${own(file)}`,
     progress: file => `ما وصل من ${own(file)}`,
     pictureOf: file => `معاينة ${own(file)}`,
-    waits: name => `في انتظار القبول من ${own(name)}`,
+    waits: 'في انتظار القبول',
     asks: 'هل تقبل هذا الملف؟',
     partOf: (part, whole) => `${part} من ${whole}`,
     timeLeft: time => `بقي ${time}`,
@@ -200,7 +200,7 @@ export const words = {
     },
     unsaved: 'ملفات مستلمة لم تُحفظ بعد',
     unsavedMore: 'تُفقد عند إغلاق هذه الصفحة.',
-    letGo: 'ترك',
+    letGo: file => `التخلص من ${own(file)}`,
   },
 
   incoming: {

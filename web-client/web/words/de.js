@@ -135,7 +135,7 @@ export const words = {
     againFile: file => `${file} noch mal senden`,
     progress: file => `Wie viel von ${file} angekommen ist`,
     pictureOf: file => `Vorschau von ${file}`,
-    waits: name => `Warten, bis ${name} annimmt`,
+    waits: 'Wartet darauf, angenommen zu werden',
     asks: 'Annehmen?',
     partOf: (part, whole) => `${part} von ${whole}`,
     timeLeft: time => `noch ${time}`,
@@ -159,7 +159,7 @@ export const words = {
     },
     unsaved: 'Empfangen und noch nicht gespeichert',
     unsavedMore: 'Wenn diese Seite geschlossen wird, sind sie weg.',
-    letGo: 'Loslassen',
+    letGo: file => `${file} verwerfen`,
   },
 
   incoming: {
