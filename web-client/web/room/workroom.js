@@ -44,6 +44,8 @@ export class Workroom extends EventTarget {
   dialling = null;
   /** @type {Call | null} */
   incoming = null;
+  /** What was received in calls that are over, and not saved. @type {import('./shared-file.js').SharedFile[]} */
+  unsaved = [];
   /** The latest call, until it is dismissed or another goes on. @type {Ended | null} */
   ended = null;
   /** @type {string | null} */
@@ -393,6 +395,7 @@ export class Workroom extends EventTarget {
     const {reason, by} = call.ending;
     const missed = call === this.incoming;
     const conversation = this.conversations.find(each => each.call === call);
+    this.unsaved = [...this.unsaved, ...(conversation?.files.unsaved ?? [])];
     this.conversations = this.conversations.filter(each => each.call !== call);
     if (call === this.call) this.#front = this.conversations.at(-1) ?? null;
     if (missed) this.incoming = null;

@@ -170,8 +170,7 @@ export const words = {
     progress: file => `How much of ${file} has arrived`,
     /** @param {string} file */
     pictureOf: file => `Preview of ${file}`,
-    /** @param {string} name */
-    waits: name => `Waiting for ${name} to accept`,
+    waits: 'Waiting to be accepted',
     asks: 'Accept it?',
     /** @param {string} part @param {string} whole */
     partOf: (part, whole) => `${part} of ${whole}`,
@@ -199,9 +198,10 @@ export const words = {
       flood: 'More came at once than could be taken.',
       malformed: 'The two sides did not understand each other.',
     },
-    unsaved: 'Received, and not saved yet',
-    unsavedMore: 'They are gone when this page closes.',
-    letGo: 'Let go',
+    unsaved: 'Files that you have not saved',
+    unsavedMore: 'They are gone when you close this page.',
+    /** @param {string} file */
+    letGo: file => `Discard ${file}`,
   },
 
   incoming: {

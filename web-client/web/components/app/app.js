@@ -13,6 +13,7 @@ import '../notices/notices.js';
 import '../panel/panel.js';
 import '../people/people.js';
 import '../stage/stage.js';
+import '../unsaved/unsaved.js';
 
 /** From this width on there is room for the panel beside the stage. */
 const WIDE = matchMedia('(min-width: 1080px)');
@@ -91,6 +92,7 @@ export class App extends RoomElement {
           : nothing}
         ${call ? html`<wr-drop .room=${room}></wr-drop>` : nothing}
       </div>
+      <wr-unsaved .room=${room}></wr-unsaved>
       <wr-incoming .room=${room}></wr-incoming>
       <wr-help></wr-help>
       <wr-toast></wr-toast>`;

@@ -106,18 +106,16 @@ export class FileCard extends PageElement {
     const {file} = this;
     const {rate, secondsLeft} = file;
     const much = file.size === undefined ? size(file.bytes) : words.files.partOf(size(file.bytes), size(file.size));
-    return [
-      much,
-      rate === null ? null : speed(rate),
-      secondsLeft === null ? null : words.files.timeLeft(span(secondsLeft)),
-    ].filter(Boolean).join(' · ');
+    return html`<span class="figure">${much}</span>${rate === null ? nothing
+      : html` · <span class="figure">${speed(rate)}</span>`}${secondsLeft === null ? nothing
+      : html` · <span class="figure">${words.files.timeLeft(span(secondsLeft))}</span>`}`;
   }
 
   get #sentence() {
     const {file, conversation: {call: {name}}} = this;
     const {files} = words;
     const {end, mine, saved} = file;
-    if (!end) return mine ? files.waits(name) : files.asks;
+    if (!end) return mine ? files.waits : files.asks;
     switch (end.how) {
       case 'done':
         return mine ? files.delivered : saved ? files.saved : files.received;

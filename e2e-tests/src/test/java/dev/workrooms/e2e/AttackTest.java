@@ -1,5 +1,6 @@
 package dev.workrooms.e2e;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -7,12 +8,14 @@ import dev.workrooms.protocol.Event;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Somebody whose name and words are made to do harm: they are found, call, are called, write and
 /// hang up like anybody else. What they wrote is shown as it is, and does nothing.
+@Timeout(value = 3, unit = MINUTES)
 class AttackTest {
   private static final String SCRIPT = "<img src=x onerror=\"canary=1\"><script>canary=1</script>";
   private static final String ATTRIBUTE =

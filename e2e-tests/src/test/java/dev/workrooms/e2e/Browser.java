@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.logging.Level;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
@@ -308,6 +309,20 @@ final class Browser implements Participant {
     input.sendKeys(Keys.ENTER);
   }
 
+  /// Chooses these in the dialog of the file field that this selects.
+  void chooses(String field, List<Path> files) {
+    driver
+        .findElement(By.cssSelector(field))
+        .sendKeys(files.stream().map(Path::toString).collect(Collectors.joining("\n")));
+  }
+
+  /// What it saves from here on goes into this folder.
+  void savesInto(Path folder) {
+    driver.executeCdpCommand(
+        "Browser.setDownloadBehavior",
+        Map.of("behavior", "allow", "downloadPath", folder.toString()));
+  }
+
   @Override
   public void hears(String text) {
     await(name + " reads " + text)
@@ -588,16 +603,17 @@ final class Browser implements Participant {
     if (chromium.killed()) {
       return;
     }
-    screenshot(folder.resolve(name + ".png"));
+    var file = name.replaceAll("[^\\p{L}\\p{N}]+", "-");
+    screenshot(folder.resolve(file + ".png"));
     var console = new StringBuilder();
     driver
         .manage()
         .logs()
         .get(LogType.BROWSER)
         .forEach(entry -> console.append(entry).append('\n'));
-    Files.writeString(folder.resolve(name + ".console.log"), console);
+    Files.writeString(folder.resolve(file + ".console.log"), console);
     Files.writeString(
-        folder.resolve(name + ".html"), Objects.requireNonNull(driver.getPageSource()));
+        folder.resolve(file + ".html"), Objects.requireNonNull(driver.getPageSource()));
   }
 
   @Override
