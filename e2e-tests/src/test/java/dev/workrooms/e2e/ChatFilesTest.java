@@ -43,13 +43,11 @@ class ChatFilesTest {
     bob.call().onFile(file -> taken.add(file.acceptInto(folder.resolve("inbox"))));
     Files.createDirectory(folder.resolve("inbox"));
     var sent =
-        List.of(
-            file("empty.txt", 0), file("Übung – 演習.bin", 300_000), file("a&b – 1.txt", 1));
+        List.of(file("empty.txt", 0), file("Übung – 演習.bin", 300_000), file("a&b – 1.txt", 1));
     choose(ada, sent);
     for (var _ : sent) {
       var done =
-          assertInstanceOf(
-              FileEnd.Done.class, taken.poll(20, SECONDS).ended().get(20, SECONDS));
+          assertInstanceOf(FileEnd.Done.class, taken.poll(20, SECONDS).ended().get(20, SECONDS));
       var original = folder.resolve(done.file().getFileName());
       assertArrayEquals(Files.readAllBytes(original), Files.readAllBytes(done.file()));
     }
@@ -116,8 +114,10 @@ class ChatFilesTest {
             width -> width.equals(8L));
     bob.visible(card("picture.png", "done") + " .save").click();
     assertArrayEquals(
-        Base64.getDecoder().decode(
-            ((String) ada.answer("return pasted")).substring("data:image/png;base64,".length())),
+        Base64.getDecoder()
+            .decode(
+                ((String) ada.answer("return pasted"))
+                    .substring("data:image/png;base64,".length())),
         saved(downloads.resolve("picture.png")));
   }
 
@@ -140,8 +140,7 @@ class ChatFilesTest {
       assertEquals(
           "You cancelled it.", ada.visible(card("mine.bin", "cancelled") + " .state").getText());
       pipe.close();
-      assertEquals(
-          new FileEnd.Cancelled(FileEnd.Side.REMOTE), receiving.ended().get(20, SECONDS));
+      assertEquals(new FileEnd.Cancelled(FileEnd.Side.REMOTE), receiving.ended().get(20, SECONDS));
     }
     try (var pipe = new Stuck()) {
       choose(ada, List.of(file("theirs.bin", LARGE)));
@@ -309,7 +308,9 @@ class ChatFilesTest {
 
   /// What the browser has put there, once it is all there.
   private static byte[] saved(Path file) throws Exception {
-    await(file.getFileName() + " is saved").atMost(Participant.PATIENCE).until(() -> Files.exists(file));
+    await(file.getFileName() + " is saved")
+        .atMost(Participant.PATIENCE)
+        .until(() -> Files.exists(file));
     return Files.readAllBytes(file);
   }
 
