@@ -4,19 +4,18 @@ import {report} from '../../report.js';
 import {words} from '../../words/words.js';
 import {showDevices} from '../devices/show.js';
 import {RoomElement} from '../element.js';
-import '../drop/drop.js';
 import {shortcutOf} from '../help/shortcuts.js';
-import '../help/help.js';
 import '../incoming/incoming.js';
 import '../lobby/lobby.js';
 import '../notices/notices.js';
-import '../panel/panel.js';
 import '../people/people.js';
-import '../stage/stage.js';
-import '../unsaved/unsaved.js';
 
 /** From this width on there is room for the panel beside the stage. */
 const WIDE = matchMedia('(min-width: 1080px)');
+
+/** As long as nothing else is to do, a call's part of the page is fetched: the first call does not wait. */
+const whenIdle = globalThis.requestIdleCallback ?? (act => setTimeout(act, 500));
+const loadCallPart = () => import('./in-call.js');
 
 /** The three places: people, stage, panel. On a narrow page people and panel are sheets. */
 export class App extends RoomElement {
@@ -47,9 +46,14 @@ export class App extends RoomElement {
     super.disconnectedCallback();
   }
 
+  firstUpdated() {
+    whenIdle(() => void loadCallPart().catch(report));
+  }
+
   willUpdate() {
     const {call, dialling, conversations} = this.room;
     const inCall = conversations.length > 0;
+    if (inCall || dialling) loadCallPart().catch(report);
     if (dialling) this.peopleOpen = false;
     if (inCall !== this.#inCall) {
       this.#inCall = inCall;
@@ -65,7 +69,8 @@ export class App extends RoomElement {
       : state === 'ended' ? 'ended-message' : state === 'over' ? 'over-message' : state;
     if (place === this.#place) return;
     this.#place = place;
-    requestAnimationFrame(() => this.#focusOn(place));
+    const shown = inCall || state === 'ended' ? loadCallPart() : Promise.resolve();
+    shown.then(() => requestAnimationFrame(() => this.#focusOn(place))).catch(report);
   }
 
   render() {
@@ -154,7 +159,9 @@ export class App extends RoomElement {
   }
 
   #help() {
-    /** @type {import('../help/help.js').Help} */ (this.querySelector('wr-help')).open();
+    loadCallPart()
+      .then(() => /** @type {import('../help/help.js').Help} */ (this.querySelector('wr-help')).open())
+      .catch(report);
   }
 }
 customElements.define('wr-app', App);

@@ -22,8 +22,9 @@ export class Help extends PageElement {
       </dialog>`;
   }
 
-  open() {
+  async open() {
     this.requestUpdate();
+    await this.updateComplete;
     this.#dialog.showModal();
   }
 

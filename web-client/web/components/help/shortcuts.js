@@ -1,5 +1,5 @@
 // @ts-check
-import {fillScreen} from '../more/more.js';
+import {fillScreen} from '../full-screen.js';
 
 /** @typedef {import('../../room/workroom.js').Workroom} Workroom */
 /** What a shortcut acts on: the workroom, and an element that tells the app.

@@ -9,7 +9,6 @@ import {icons} from '../icons.js';
 import '../language/language.js';
 import '../my-link/my-link.js';
 import '../name-entry/name-entry.js';
-import '../summary/summary.js';
 
 /** This page has shown its lobby already. */
 let visited = false;

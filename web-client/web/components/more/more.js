@@ -4,6 +4,7 @@ import {report} from '../../report.js';
 import {REACTIONS} from '../../room/conversation.js';
 import {words} from '../../words/words.js';
 import {RoomElement} from '../element.js';
+import {fillScreen} from '../full-screen.js';
 import {icons} from '../icons.js';
 
 /** The controls that are needed now and then. */
@@ -53,7 +54,3 @@ export class More extends RoomElement {
   }
 }
 customElements.define('wr-more', More);
-
-/** The whole page, or back. */
-export const fillScreen = () =>
-  document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();

@@ -1,0 +1,4 @@
+// @ts-check
+/** The whole page, or back. */
+export const fillScreen = () =>
+  document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
