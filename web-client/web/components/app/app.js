@@ -125,10 +125,15 @@ export class App extends RoomElement {
     };
   }
 
-  /** Where the focus goes when what had it is gone; somebody who writes goes on. @param {string} id */
+  /**
+   * Where the focus goes when what had it is gone; somebody who writes goes on, but not in the search
+   * that has just found whom to call.
+   * @param {string} id
+   */
   #focusOn(id) {
     const active = document.activeElement;
-    if (active?.matches('input, textarea, dialog, dialog *') && active.checkVisibility()) return;
+    const writing = active?.matches('input, textarea, dialog, dialog *') && active.checkVisibility();
+    if (writing && !(id === 'peer-name' && active?.id === 'search')) return;
     this.find(id)?.focus();
   }
 

@@ -68,14 +68,33 @@ class AccessibilityTest {
     ada.visible("#incoming[open]");
     ada.isAccessible("incoming");
     ada.answers("Bob");
-    ada.visible("#remote[data-picture=true]");
+    ada.visible(".remote[data-picture=true]");
     ada.isAccessible("connected");
+    ada.presses("more");
+    ada.visible("#more-menu");
+    ada.isAccessible("more");
+    ada.presses("more");
+    ada.types("q");
+    ada.visible("#quality-chart canvas");
+    ada.isAccessible("quality");
+    ada.types("p");
+    ada.visible("wr-participants li");
+    ada.isAccessible("people in the call");
+    ada.types("?");
+    ada.visible("#help[open]");
+    ada.isAccessible("shortcuts");
+    ada.presses("help-close");
+    ada.types("k");
+    ada.visible(".remote[data-held=true]");
+    ada.isAccessible("held");
+    ada.types("k");
+    ada.types("c");
     ada.says("Hello");
     bob.hears("Hello");
     bob.says("Hello yourself");
     ada.hears("Hello yourself");
     ada.isAccessible("chat");
-    ada.presses("chat-close");
+    ada.presses("panel-close");
     ada.lacks("#panel");
     bob.says("Are you there?");
     ada.visible("#unread");
@@ -91,6 +110,29 @@ class AccessibilityTest {
     bob.hangsUp();
     ada.isTold(Ending.THEY_HUNG_UP);
     ada.isAccessible("ended");
+    ada.presses("done");
+    ada.presses("devices");
+    ada.visible("#devices-dialog[open]");
+    ada.isAccessible("devices and sounds");
+  }
+
+  @ParameterizedTest(name = "{0} wide")
+  @ValueSource(ints = {1280, 360})
+  void two_calls_at_once_and_a_screen(int width) throws Exception {
+    var bob = house.browser("Bob");
+    var cyd = house.javaPeer("Cyd");
+    var ada = browser("Ada", width);
+    bob.calls("Ada");
+    ada.answers("Bob");
+    ada.visible(".remote[data-picture=true]");
+    cyd.calls("Ada");
+    ada.visible("#incoming[data-beside=true]");
+    ada.isAccessible("called in a call");
+    ada.presses("answer");
+    ada.visible(".remote[data-name=Cyd][data-picture=true]");
+    bob.presses("share");
+    ada.sees(".screen video");
+    ada.isAccessible("two calls and a screen");
   }
 
   @ParameterizedTest(name = "{0} wide")

@@ -50,7 +50,7 @@ class AttackTest {
     shows(ada, "#caller", name);
     isUnharmed(ada);
     ada.answers(name);
-    ada.visible("#remote[data-picture=true]");
+    ada.visible(".remote[data-picture=true]");
     shows(ada, "#peer-name", name);
     isUnharmed(ada);
     write(ada, eve, name);
@@ -63,7 +63,7 @@ class AttackTest {
     ada.calls(name);
     eve.answers("Ada");
     shows(ada, ".person strong", name);
-    ada.visible("#remote[data-picture=true]");
+    ada.visible(".remote[data-picture=true]");
     ada.hangsUp();
     ada.isTold(Ending.I_HUNG_UP);
     isUnharmed(ada);
@@ -79,8 +79,8 @@ class AttackTest {
     }
     eve.calls(ATTRIBUTE);
     mallory.answers(SCRIPT);
-    eve.visible("#remote[data-picture=true]");
-    mallory.visible("#remote[data-picture=true]");
+    eve.visible(".remote[data-picture=true]");
+    mallory.visible(".remote[data-picture=true]");
     mallory.opensChat();
     eve.opensChat();
     write(eve, mallory, SCRIPT);
@@ -88,10 +88,10 @@ class AttackTest {
     shows(eve, "#chat-log .text", TURNED);
     shows(mallory, "#chat-log .text", SCRIPT);
     mallory.reloads(); // what it has kept of itself is as harmless
-    mallory.visible("#remote[data-picture=true]");
+    mallory.visible(".remote[data-picture=true]");
     isUnharmed(mallory);
     isUnharmed(eve);
-    eve.presses("chat-close");
+    eve.presses("panel-close");
     eve.hangsUp();
     mallory.isTold(Ending.THEY_HUNG_UP);
     isUnharmed(mallory);
@@ -121,7 +121,7 @@ class AttackTest {
     var eve = house.javaPeer("Eve");
     eve.calls("Ada");
     ada.answers("Eve");
-    ada.visible("#remote[data-picture=true]");
+    ada.visible(".remote[data-picture=true]");
     eve.tells(Event.Recording.State.STARTED, null);
     ada.visible("#recording");
     eve.tells(Event.Recording.State.FAILED, SCRIPT);

@@ -431,6 +431,11 @@ final class Browser implements Participant {
         .toList();
   }
 
+  /// This script comes to return true.
+  void until(String script) {
+    await(name + ": " + script).atMost(PATIENCE).until(() -> Boolean.TRUE.equals(script(script)));
+  }
+
   /// Goes to a page that is not the product's own.
   void goesTo(String url) {
     driver.get(url);

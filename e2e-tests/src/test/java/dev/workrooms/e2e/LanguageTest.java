@@ -41,12 +41,12 @@ class LanguageTest {
     assertEquals("كل شيء جاهز.", ada.visible("#lobby").getText());
     ada.reloads();
     ada.visible("html[lang=ar][dir=rtl] #lobby");
+    assertEquals(List.of(), ada.errors());
     ada.goesTo(house.page() + "recordings.html");
     assertEquals("التسجيلات", ada.visible("html[lang=ar][dir=rtl] h1").getText());
     assertEquals("التسجيلات · Workrooms", ada.answer("return document.title"));
     new Select(ada.visible("#language")).selectByValue("de");
     assertEquals("Aufnahmen", ada.visible("html[lang=de][dir=ltr] h1").getText());
-    assertEquals(List.of(), ada.errors());
   }
 
   @Test

@@ -28,7 +28,8 @@ class PageSizeTest {
 
   @Test
   void the_page_is_small_until_it_is_usable() throws Exception {
-    long usable = read("index.html").getBytes(UTF_8).length + read("main.js").getBytes(UTF_8).length;
+    long usable =
+        read("index.html").getBytes(UTF_8).length + read("main.js").getBytes(UTF_8).length;
     var named = Pattern.compile("(?:stylesheet|modulepreload)\" href=\"\\./([^\"]+)\"");
     for (var file = named.matcher(read("index.html")); file.find(); ) {
       usable += read(file.group(1)).getBytes(UTF_8).length;

@@ -163,6 +163,14 @@ class SeveralCallsTest {
     ada.visible(".remote[data-held=true]");
     ada.types("k");
     ada.visible(".remote[data-held=false]");
+    ada.types("i");
+    ada.until("return document.pictureInPictureElement?.closest('.remote') != null");
+    ada.types("i");
+    ada.until("return document.pictureInPictureElement === null");
+    ada.types("f");
+    ada.until("return document.fullscreenElement !== null");
+    ada.types("f");
+    ada.until("return document.fullscreenElement === null");
     ada.types("?");
     ada.visible("#shortcuts-on").click();
     ada.visible("#help-close").click();
