@@ -28,11 +28,10 @@ class PageSizeTest {
 
   @Test
   void the_page_is_small_until_it_is_usable() throws Exception {
-    long usable =
-        read("index.html").getBytes(UTF_8).length + read("main.js").getBytes(UTF_8).length;
+    long usable = size("index.html") + size("main.js");
     var named = Pattern.compile("(?:stylesheet|modulepreload)\" href=\"\\./([^\"]+)\"");
     for (var file = named.matcher(read("index.html")); file.find(); ) {
-      usable += read(file.group(1)).getBytes(UTF_8).length;
+      usable += size(file.group(1));
     }
     var ada = house.browser("Ada");
     var bob = house.javaPeer("Bob");
@@ -49,6 +48,10 @@ class PageSizeTest {
         usable < MOST_BYTES,
         "%,d bytes, where %,d are the most: load by import() what the first call does not need"
             .formatted(usable, MOST_BYTES));
+  }
+
+  private static long size(String file) throws IOException {
+    return read(file).getBytes(UTF_8).length;
   }
 
   /// As they are, not as they travel; without fonts and pictures, which nothing waits for.
