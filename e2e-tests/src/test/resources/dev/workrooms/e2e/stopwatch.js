@@ -20,19 +20,12 @@
     }
   }, true);
 
-  const remote = new WeakSet();
-  globalThis.RTCPeerConnection = class extends globalThis.RTCPeerConnection {
-    constructor(...args) {
-      super(...args);
-      this.addEventListener('track', ({track}) => remote.add(track));
-    }
-  };
   const {get, set} = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject');
   Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
     get,
     set(stream) {
       set.call(this, stream);
-      if (!stream?.getTracks().some(track => remote.has(track))) return;
+      if (!stream || this.muted) return; // my own picture is
       this.requestVideoFrameCallback?.((_, {presentationTime}) => (times.frame ??= presentationTime - clicked));
     },
   });
