@@ -9,6 +9,7 @@ export class RoomElement extends PageElement {
   static properties = {room: {attribute: false}};
 
   #changed = () => this.requestUpdate();
+  /** @type {Workroom | null} */ #followed = null;
 
   constructor() {
     super();
@@ -17,12 +18,26 @@ export class RoomElement extends PageElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.room.addEventListener('change', this.#changed);
+    this.#follow();
   }
 
   disconnectedCallback() {
-    this.room.removeEventListener('change', this.#changed);
+    this.#followed?.removeEventListener('change', this.#changed);
+    this.#followed = null;
     super.disconnectedCallback();
+  }
+
+  /** @param {Map<PropertyKey, unknown>} changed */
+  update(changed) {
+    this.#follow(); // an element that was in the page before its code has its room from now on
+    super.update(changed);
+  }
+
+  #follow() {
+    if (!this.room || this.room === this.#followed || !this.isConnected) return;
+    this.#followed?.removeEventListener('change', this.#changed);
+    this.#followed = this.room;
+    this.room.addEventListener('change', this.#changed);
   }
 
   /**

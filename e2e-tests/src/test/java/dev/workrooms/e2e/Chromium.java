@@ -78,7 +78,7 @@ final class Chromium implements Closeable {
         "--disable-dev-shm-usage",
         "--auto-select-desktop-capture-source=Entire screen",
         "--autoplay-policy=no-user-gesture-required",
-        "--window-size=1280,800",
+        "--window-size=1100,680",
         "--lang=en",
         "--user-data-dir=" + folder.resolve("profile"));
     var logs = new LoggingPreferences();

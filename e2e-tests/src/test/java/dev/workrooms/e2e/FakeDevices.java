@@ -23,7 +23,7 @@ import javax.sound.sampled.AudioSystem;
 final class FakeDevices {
   static final int WIDTH = 320;
   static final int HEIGHT = 240;
-  private static final int FRAMES_PER_SECOND = 20;
+  private static final int FRAMES_PER_SECOND = 12;
 
   private FakeDevices() {}
 

@@ -5,14 +5,12 @@ import static org.awaitility.Awaitility.await;
 import dev.workrooms.e2e.House.Kind;
 import dev.workrooms.server.ServerSettings;
 import java.time.Duration;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// A minute's call in seconds: the server's heart beats twenty times as fast, and nobody who is
 /// alive is taken for dead.
-@Tag("alone")
 class LongCallTest {
   private static final Duration BEAT = Duration.ofSeconds(1);
 

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.workrooms.e2e.House.Kind;
 import dev.workrooms.peer.CallState;
 import java.time.Duration;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +15,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnabledIf(
     value = "dev.workrooms.e2e.Network#isOurs",
     disabledReason = "taking a network away needs one of our own: run as root")
-@Tag("alone")
 class NetworkTest {
   @RegisterExtension private final House house = new House();
 

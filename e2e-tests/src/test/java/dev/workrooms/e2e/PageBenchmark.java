@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
     matches = "page",
     disabledReason = "It takes minutes: -Dworkrooms.bench=page")
 @Timeout(value = 10, unit = MINUTES)
-@Tag("alone")
 class PageBenchmark {
   private static final Path FIGURES = Path.of("target", "page.md");
   private static final int RUNS = 20;

@@ -30,7 +30,6 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -46,7 +45,6 @@ import org.junit.jupiter.params.provider.CsvSource;
     matches = "recorder",
     disabledReason = "It takes minutes: -Dworkrooms.bench=recorder")
 @Timeout(value = 10, unit = MINUTES)
-@Tag("alone")
 class RecorderBenchmark {
   private static final Path FIGURES = Path.of("target", "recorder.md");
 

@@ -36,13 +36,11 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Nothing that was recorded is lost, whatever happens to the recorder.
-@Tag("alone")
 class RecorderFaultsTest {
   /// What a killed process has not written yet is less, by all means.
   private static final double MOST_LOST_SECONDS = 2.5;

@@ -29,7 +29,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,7 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Calls are recorded, and what others see in the files is what was sent. For a long recording:
 /// `-Dworkrooms.record=600`.
-@Tag("alone")
 class RecorderTest {
   private static final int SECONDS_LONG = Integer.getInteger("workrooms.record", 8);
 

@@ -20,14 +20,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Many calls in one JVM, one after the other and all at once: what they took is given back. For
 /// the figures of docs/benchmarks.md: `-Dworkrooms.soak=2000`.
-@Tag("alone")
 class SoakTest {
   private static final int CALLS = Integer.getInteger("workrooms.soak", 25);
   private static final int AT_ONCE = 50;
