@@ -21,6 +21,7 @@ import './highlight.test.js';
 import './link.test.js';
 import './media.test.js';
 import './negotiation.test.js';
+import './ringing.test.js';
 import './screen.test.js';
 import './sounds.test.js';
 import './timeline.test.js';

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.workrooms.protocol.Event;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -15,6 +16,7 @@ import org.opentest4j.AssertionFailedError;
 /// Every state of the page keeps the rules of {@link Axe}, wide and narrow, light and dark. A new
 /// state is a line: get there, then `isAccessible`. The page of recordings: {@link RecordingsTest}.
 @Timeout(value = 3, unit = MINUTES)
+@Tag("thorough")
 class AccessibilityTest {
   private static final int HEIGHT = 760;
 

@@ -23,11 +23,13 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The files of a call, as people see them: chosen, dropped, pasted, accepted and saved.
+@Tag("thorough")
 class ChatFilesTest {
   /// More than what may be on its way: the receiver has to take some of it.
   private static final int LARGE = 6_000_000;

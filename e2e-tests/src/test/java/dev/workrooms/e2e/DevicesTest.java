@@ -9,11 +9,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.support.ui.Select;
 
 /// Cameras, microphones and speakers in each state that Chromium can be put into.
+@Tag("thorough")
 class DevicesTest {
   private static final String THREE_CAMERAS = "--use-fake-device-for-media-stream=device-count=3";
   private static final String ALLOW = "--use-fake-ui-for-media-stream";

@@ -11,12 +11,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What the page says of a connection is true of that connection.
+@Tag("thorough")
 class QualityTest {
   /// Losses are found within seconds, and forgotten within more of them.
   private static final Duration JUDGED = Duration.ofSeconds(40);

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// laptop, a phone and a large screen. They go to target/screenshots, or to where
 /// `-Dworkrooms.screenshots` says; with `-Dworkrooms.screenshots.all`, each in every size and
 // theme.
+@Tag("thorough")
 class ScreenshotTest {
   private static final Path FOLDER =
       Path.of(System.getProperty("workrooms.screenshots", "target/screenshots"));
