@@ -15,7 +15,7 @@ export const setup = phases => {
   const steps = marks.map(([phase, at], index) => ({phase, took: at - (marks[index - 1]?.[1] ?? 0)}));
   const longest = Math.max(1, ...steps.filter(({phase}) => phase !== 'answer').map(({took}) => took));
   return html`
-    <h3>${words.quality.setup}</h3>
+    <h2>${words.quality.setup}</h2>
     <ol class="setup">${steps.map(({phase, took}) => html`
       <li data-phase=${phase}>
         <span>${words.quality.phases[phase]}</span>

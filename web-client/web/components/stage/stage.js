@@ -12,7 +12,7 @@ import '../tile/tile.js';
 import {arrange} from './arrangement.js';
 import '../silent/silent.js';
 
-/** With so many others my own picture is a tile like theirs. */
+/** With so many others, or beside a screen, my own picture is a tile like theirs. */
 const MANY = 4;
 
 /** The calls that go on: a tile for each other side, my own picture, and the controls. */
@@ -53,6 +53,7 @@ export class Stage extends RoomElement {
     const {conversations, dialling, state} = room;
     const others = conversations.length + (dialling ? 1 : 0);
     const names = [...conversations.map(({call}) => call.name), ...(dialling ? [dialling.name] : [])];
+    const floating = others < MANY && !conversations.some(({call}) => call.screen);
     const since = Math.min(...conversations.map(({call}) => call.since ?? Infinity));
     return html`
       <section class="stage" data-state=${state} data-others=${others} aria-label=${words.stage.title}>
@@ -70,8 +71,8 @@ export class Stage extends RoomElement {
             html`<wr-tile class="tile remote" .room=${room} .conversation=${each}></wr-tile>`)}
           ${dialling ? this.#renderDialling(dialling.name) : nothing}
           ${this.ownShown
-            ? html`<wr-own id="own" class="tile own" data-floating=${others < MANY} .room=${room}
-                .floating=${others < MANY} @own=${() => (this.ownShown = false)}></wr-own>`
+            ? html`<wr-own id="own" class="tile own" data-floating=${floating} .room=${room}
+                .floating=${floating} @own=${() => (this.ownShown = false)}></wr-own>`
             : html`<button id="own-show" class="button glass" @click=${() => (this.ownShown = true)}>
                 ${icons.person}${words.stage.showOwn}</button>`}
         </div>

@@ -1,11 +1,14 @@
 package dev.workrooms.e2e;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
+
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Makes the pictures of the README and the docs: real states of the page, in real calls, on a
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// `-Dworkrooms.screenshots` says; with `-Dworkrooms.screenshots.all`, each in every size and
 // theme.
 @Tag("thorough")
+@Timeout(value = 5, unit = MINUTES)
 class ScreenshotTest {
   private static final Path FOLDER =
       Path.of(System.getProperty("workrooms.screenshots", "target/screenshots"));
@@ -37,9 +41,6 @@ class ScreenshotTest {
     var alan = house.browser("Alan Turing", new Portrait(new Color(0x3D5A80), new Color(0x98623C)));
     ada.looksLike(1280, 800, "light");
     shot(ada, "lobby", LAPTOP);
-    ada.presses("check-camera");
-    ada.visible(".lobby video");
-    shot(ada, "preview", LAPTOP, PHONE);
     ada.searches("a");
     ada.visible("#results [data-name='Alan Turing']");
     shot(ada, "found", LAPTOP_DARK);
@@ -67,6 +68,7 @@ class ScreenshotTest {
     ada.visible("#quality-toggle").click();
     ada.visible("#quality-chart canvas");
     shot(ada, "quality", LAPTOP_DARK);
+    ada.presses("panel-close");
 
     alan.calls("Ada Lovelace");
     ada.visible("#incoming[data-beside=true]");
