@@ -16,11 +16,13 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 /// Finding people and calling them: by search, by link, and from the latest calls.
+@Tag("thorough")
 class FindingTest {
   @RegisterExtension private final House house = new House();
 
