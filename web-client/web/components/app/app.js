@@ -91,7 +91,7 @@ export class App extends RoomElement {
             : html`<wr-lobby .room=${room}></wr-lobby>`}
         </main>
         ${call && panel
-          ? html`<aside id="panel" aria-label=${words.panel[panel]}>
+          ? html`<aside id="panel" aria-label=${words.panel.title}>
               <wr-panel .room=${room} .tab=${panel} @close=${() => this.#closePanel()}></wr-panel>
             </aside>`
           : nothing}
