@@ -4,17 +4,17 @@ import {stayAwake} from '../room/wakefulness.js';
 import {equal, test, until} from './harness.js';
 
 /** A room in which what rings and goes on is said by the test. */
-const roomOf = () => Object.assign(new EventTarget(), {
-  incoming: /** @type {object | null} */ (null),
-  dialling: /** @type {object | null} */ (null),
-  conversations: /** @type {any[]} */ ([]),
-  media: {selected: () => 'speaker'},
+class Room extends EventTarget {
+  /** @type {object | null} */ incoming = null;
+  /** @type {object | null} */ dialling = null;
+  /** @type {any[]} */ conversations = [];
+  media = {selected: () => 'speaker'};
+
   get inCall() {
     return !!(this.dialling || this.conversations.length);
-  },
-});
-
-/** @param {ReturnType<typeof roomOf>} room @param {Partial<ReturnType<typeof roomOf>>} changes */
+  }
+}
+/** @param {Room} room @param {Partial<Room>} changes */
 const become = (room, changes) => {
   Object.assign(room, changes);
   room.dispatchEvent(new CustomEvent('change'));
@@ -32,7 +32,7 @@ test('it rings as long as somebody calls or is called, and tells of what begins,
     },
     blip: (/** @type {string} */ tone) => heard.push(tone),
   };
-  const room = roomOf();
+  const room = new Room();
   ring(/** @type {any} */ (room), /** @type {any} */ (tones));
   become(room, {incoming: {}});
   become(room, {incoming: {}});
@@ -52,7 +52,7 @@ test('it rings as long as somebody calls or is called, and tells of what begins,
 });
 
 test('the screen stays on while a call goes on, again after the page was hidden', async () => {
-  const room = roomOf();
+  const room = new Room();
   const page = Object.assign(new EventTarget(), {visibilityState: 'visible'});
   /** @type {{released: boolean, release: () => Promise<void>}[]} */ const locks = [];
   const wakeLock = {
