@@ -174,6 +174,29 @@ test('who is in a call calls and is called by others, holds one, and ends each b
   equal([ada.state, ada.media.stream, ada.outgoing.hand], ['ended', null, false]);
 });
 
+test('a call that was answered without a camera does not get the one that another call’s is replaced by', async () => {
+  const server = new Server();
+  const [ada, bob, cyd] = [
+    await enters(server, ADA, canvas()), await enters(server, BOB), await enters(server, CYD)];
+  ada.dial(BOB);
+  await rings(bob);
+  await bob.answer({video: true});
+  await until(() => ada.call?.open && ada.call.has('video'));
+  cyd.dial(ADA);
+  await rings(ada);
+  await ada.answer({video: false});
+  await until(() => ada.call?.sessionid === CYD.sessionid && ada.call.open);
+  const [withBob, withCyd] = ada.conversations.map(({call}) => call);
+  equal([withBob.has('video'), withCyd.has('video')], [true, false]);
+  const from = ada.media.stream?.getVideoTracks()[0];
+  const to = (await canvas().getUserMedia()).getVideoTracks()[0];
+  ada.media.dispatchEvent(new CustomEvent('replaced', {detail: {kind: 'video', from, to}}));
+  equal([withBob.has('video'), withCyd.has('video')], [true, false]);
+  ada.hangUp();
+  await Promise.all([becomes(bob, 'ended'), becomes(cyd, 'ended')]);
+  to.stop();
+});
+
 test('a screen is shown to everybody, to who comes later too, until it is taken away', async () => {
   const server = new Server();
   const screen = document.createElement('canvas').captureStream();

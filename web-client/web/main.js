@@ -11,7 +11,7 @@ import {Attention} from './room/attention.js';
 import {ring} from './room/ringing.js';
 import {Workroom} from './room/workroom.js';
 import {stayAwake} from './room/wakefulness.js';
-import {lasting} from './storage.js';
+import {lasting, passing} from './storage.js';
 import {direction, language} from './words/words.js';
 
 const NAME = 'workrooms.name';
@@ -24,19 +24,10 @@ url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
 addEventListener('error', event => report(event.error ?? event.message));
 addEventListener('unhandledrejection', event => report(event.reason));
 
-/** @param {() => Storage} storage @param {string} lost what it means that it can't be had */
-const kept = (storage, lost) => {
-  try {
-    return storage();
-  } catch (error) {
-    console.warn(`this browser keeps nothing, so ${lost}`, error);
-    return null;
-  }
-};
-const session = new TabSession(
-  kept(() => sessionStorage, 'a reload makes this page somebody new'), crypto.subtle);
+const storage = lasting();
+const session = new TabSession(passing(), crypto.subtle);
 const signalling = new Signalling(WebSocket, url.href, await session.identity());
-const media = new LocalMedia(navigator.mediaDevices, {permissions: navigator.permissions, storage: lasting()});
+const media = new LocalMedia(navigator.mediaDevices, {permissions: navigator.permissions, storage});
 const room = new Workroom(signalling, media, session, RTCPeerConnection, new ScreenShare(navigator.mediaDevices));
 const attention = new Attention({
   document,
@@ -58,15 +49,11 @@ document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') signalling.hurry();
 });
 
-try {
-  const name = localStorage.getItem(NAME);
-  if (name) room.introduce(name);
-  room.addEventListener('change', () => {
-    if (room.name && room.name !== localStorage.getItem(NAME)) localStorage.setItem(NAME, room.name);
-  });
-} catch (error) {
-  console.warn('this browser keeps nothing, so the name is asked for each time', error);
-}
+const name = storage?.getItem(NAME);
+if (name) room.introduce(name);
+room.addEventListener('change', () => {
+  if (room.name && room.name !== storage?.getItem(NAME)) storage?.setItem(NAME, room.name);
+});
 
 /** The address forgets whom it calls, so that a reload does not call again. */
 const followLink = async () => {
@@ -80,7 +67,7 @@ addEventListener('hashchange', () => followLink().catch(report));
 
 const keepRecents = async () => {
   const {Recents} = await import('./room/recents.js');
-  const recents = new Recents(kept(() => localStorage, 'a reload forgets the latest calls'), window);
+  const recents = new Recents(storage, window);
   recents.addEventListener('change', () => room.dispatchEvent(new CustomEvent('change')));
   room.addEventListener('ended', event => recents.add(/** @type {CustomEvent} */ (event).detail));
   room.recents = recents;

@@ -48,9 +48,9 @@ export class Conversation extends EventTarget {
     this.#hear('hand', detail => (this.hand = detail.up === true));
     this.#hear('reaction', detail => this.#react(detail.emoji));
     this.#listening = setInterval(() => this.#listen(), LISTEN_MILLIS);
+    call.addEventListener('open', () => (this.hand = false)); // said again on a new channel
     call.addEventListener('state', () => {
       if (call.state === 'ended') this.#end();
-      else if (call.state === 'reconnecting') this.hand = false; // said again by who is back
     });
   }
 

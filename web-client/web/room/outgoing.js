@@ -127,7 +127,8 @@ export class Outgoing extends EventTarget {
     if (!to) return; // what was there sends nothing until something takes its place
     for (const call of this.#calls) {
       if (from && call.has(kind)) call.replace(from, to);
-      else if (call.started && !call.has(kind)) call.add(to);
+      // A call that was answered without a camera is not to get one with another call's.
+      else if (call.started && !call.has(kind) && (kind === 'audio' || !from)) call.add(to);
     }
   }
 

@@ -30,6 +30,8 @@ import {Search} from './search.js';
 
 /** Calls at once: each is sent a picture of its own. */
 export const MOST_CALLS = 8;
+/** Received files that wait to be saved after their calls; beyond, the oldest goes. */
+const MOST_UNSAVED = 100;
 
 /**
  * What happens in this page, without the page: who is here, who calls, which calls go on. Each call
@@ -133,10 +135,6 @@ export class Workroom extends EventTarget {
 
   get chat() {
     return this.#front?.chat ?? null;
-  }
-
-  get recording() {
-    return this.#front?.recording ?? null;
   }
 
   /** @param {Conversation} conversation */
@@ -395,7 +393,7 @@ export class Workroom extends EventTarget {
     const {reason, by} = call.ending;
     const missed = call === this.incoming;
     const conversation = this.conversations.find(each => each.call === call);
-    this.unsaved = [...this.unsaved, ...(conversation?.files.unsaved ?? [])];
+    this.unsaved = [...this.unsaved, ...(conversation?.files.unsaved ?? [])].slice(-MOST_UNSAVED);
     this.conversations = this.conversations.filter(each => each.call !== call);
     if (call === this.call) this.#front = this.conversations.at(-1) ?? null;
     if (missed) this.incoming = null;

@@ -25,6 +25,7 @@ export class App extends RoomElement {
   #inCall = false;
   #searched = () => this.#openPeople();
   #place = '';
+  #title = '';
 
   constructor() {
     super();
@@ -60,7 +61,10 @@ export class App extends RoomElement {
       this.peopleOpen = false;
       this.panel = inCall && WIDE.matches ? 'chat' : null;
     }
-    document.title = call ? `${call.name} · ${words.product}` : words.product;
+    const title = call ? `${call.name} · ${words.product}` : words.product;
+    if (title === this.#title) return; // who calls may stand there meanwhile
+    this.#title = title;
+    document.title = title;
   }
 
   updated() {

@@ -1,4 +1,5 @@
 // @ts-check
+import {lasting} from '../../storage.js';
 import {fillScreen} from '../full-screen.js';
 
 /** @typedef {import('../../room/workroom.js').Workroom} Workroom */
@@ -15,6 +16,7 @@ import {fillScreen} from '../full-screen.js';
  */
 
 const SWITCH = 'workrooms.shortcuts';
+const storage = lasting();
 
 /** Single keys, as people know them from players. @type {Shortcut[]} */
 export const SHORTCUTS = [
@@ -33,10 +35,10 @@ export const SHORTCUTS = [
 ];
 
 /** Whether single keys act; `?` always does, so that they can be turned on again. */
-export const shortcutsOn = () => localStorage.getItem(SWITCH) !== 'off';
+export const shortcutsOn = () => storage?.getItem(SWITCH) !== 'off';
 
 /** @param {boolean} on */
-export const switchShortcuts = on => localStorage.setItem(SWITCH, on ? 'on' : 'off');
+export const switchShortcuts = on => storage?.setItem(SWITCH, on ? 'on' : 'off');
 
 /**
  * What this key does here, if it does anything: not in a field, a dialog or with a modifier.

@@ -1,5 +1,7 @@
 // @ts-check
 import {html} from '../../lit.js';
+import {playOn} from '../../media/speaker.js';
+import {report} from '../../report.js';
 import {words} from '../../words/words.js';
 import {RoomElement} from '../element.js';
 
@@ -17,6 +19,7 @@ export class Screen extends RoomElement {
     this.show('video', call.screen);
     const video = /** @type {HTMLVideoElement} */ (this.querySelector('video'));
     video.muted = call.held;
+    playOn(video, this.room.media.selected('audiooutput')).catch(report);
   }
 
   render() {

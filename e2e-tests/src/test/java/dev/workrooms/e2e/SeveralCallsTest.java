@@ -17,9 +17,7 @@ class SeveralCallsTest {
     var ada = house.browser("Ada");
     var bob = house.browser("Bob");
     var cyd = house.javaPeer("Cyd");
-    ada.calls("Bob");
-    bob.answers("Ada");
-    ada.perceives(bob.hertz());
+    talk(ada, bob);
     cyd.calls("Ada");
     ada.visible("#incoming[data-beside=true]");
     ada.screenshot(SHOTS.resolve("incoming-beside.png"));
@@ -54,9 +52,7 @@ class SeveralCallsTest {
     var ada = house.browser("Ada");
     var bob = house.browser("Bob");
     var cyd = house.javaPeer("Cyd");
-    ada.calls("Bob");
-    bob.answers("Ada");
-    ada.perceives(bob.hertz());
+    talk(ada, bob);
     cyd.calls("Ada");
     ada.declines("Cyd");
     cyd.isTold(Ending.THEY_DECLINED);
@@ -83,9 +79,7 @@ class SeveralCallsTest {
   void a_raised_hand_and_a_reaction_reach_the_other_side() throws Exception {
     var ada = house.browser("Ada");
     var bob = house.browser("Bob");
-    ada.calls("Bob");
-    bob.answers("Ada");
-    ada.perceives(bob.hertz());
+    talk(ada, bob);
     ada.visible("#hand").click();
     bob.visible(".remote .hand");
     ada.visible("#more").click();
@@ -102,9 +96,7 @@ class SeveralCallsTest {
   void a_screen_is_seen_beside_the_camera_until_it_is_taken_away() throws Exception {
     var ada = house.browser("Ada");
     var bob = house.browser("Bob");
-    ada.calls("Bob");
-    bob.answers("Ada");
-    bob.perceives(ada.hertz());
+    talk(ada, bob);
     ada.visible("#share").click();
     bob.sees(".screen video");
     ada.screenshot(SHOTS.resolve("sharing.png"));
@@ -126,9 +118,7 @@ class SeveralCallsTest {
   void the_own_picture_is_moved_hidden_and_shown() throws Exception {
     var ada = house.browser("Ada");
     var bob = house.javaPeer("Bob");
-    ada.calls("Bob");
-    bob.answers("Ada");
-    ada.perceives(bob.hertz());
+    talk(ada, bob);
     assertEquals("end end", ada.visible("#own").getDomAttribute("data-corner"));
     ada.answer("document.querySelector('#own-move').click(); return true");
     assertEquals(
@@ -145,9 +135,7 @@ class SeveralCallsTest {
   void keys_do_what_the_help_says_and_can_be_turned_off() throws Exception {
     var ada = house.browser("Ada");
     var bob = house.javaPeer("Bob");
-    ada.calls("Bob");
-    bob.answers("Ada");
-    ada.perceives(bob.hertz());
+    talk(ada, bob);
     ada.types("?");
     ada.visible("#help[open]");
     ada.screenshot(SHOTS.resolve("help.png"));
@@ -178,5 +166,11 @@ class SeveralCallsTest {
     ada.types("?");
     ada.visible("#help[open]");
     ada.visible("#microphone[aria-pressed=true]");
+  }
+
+  private static void talk(Browser ada, Participant bob) {
+    ada.calls("Bob");
+    bob.answers("Ada");
+    ada.perceives(bob.hertz());
   }
 }
