@@ -61,8 +61,8 @@ export class Conversation extends EventTarget {
 
   #listen() {
     const now = performance.now();
-    if (this.call.level > LOUD && !this.call.held) this.#loudAt = now;
-    const speaking = now - this.#loudAt < PAUSE_MILLIS;
+    if (this.call.level > LOUD) this.#loudAt = now;
+    const speaking = !this.call.held && now - this.#loudAt < PAUSE_MILLIS;
     if (speaking === this.speaking) return;
     this.speaking = speaking;
     this.#changed();

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.Keys;
 
 /// Makes the pictures of the README and the docs: real states of the page, in real calls, on a
 /// laptop, a phone and a large screen. They go to target/screenshots, or to where
@@ -97,9 +98,11 @@ class ScreenshotTest {
     ada.isTold(Ending.THEY_HUNG_UP);
     shot(ada, "ended", LAPTOP, PHONE);
     ada.presses("done");
-    ada.searches("");
+    ada.visible("#search").sendKeys(Keys.ESCAPE);
     ada.visible("#recents .person");
-    shot(ada, "recents", LAPTOP_DARK);
+    if (ALL) { // beside it stands the camera, which Chromium names by the path of its file
+      shot(ada, "recents");
+    }
   }
 
   private static void shot(Browser browser, String state, Look... looks) throws IOException {
