@@ -27,6 +27,7 @@ import './sounds.test.js';
 import './timeline.test.js';
 import './transfers.test.js';
 import './languages.test.js';
+import './waking.test.js';
 import './words.test.js';
 import './workroom.test.js';
 import {run} from './harness.js';

@@ -7,6 +7,7 @@ import {tones} from './media/tones.js';
 import {report} from './report.js';
 import {TabSession} from './signalling/session.js';
 import {Signalling} from './signalling/signalling.js';
+import {whenWoken} from './signalling/waking.js';
 import {Attention} from './room/attention.js';
 import {ring} from './room/ringing.js';
 import {Workroom} from './room/workroom.js';
@@ -45,6 +46,7 @@ addEventListener('pageshow', event => {
   if (event.persisted) location.reload();
 });
 addEventListener('online', () => signalling.hurry());
+whenWoken(() => signalling.hurry());
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') signalling.hurry();
 });
