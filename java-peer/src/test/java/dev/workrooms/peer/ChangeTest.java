@@ -132,6 +132,8 @@ class ChangeTest {
     var theirs = operator.bob.peer().calls().getFirst();
     assertEquals(CallState.RINGING, theirs.state());
     await("somebody listens").untilAsserted(() -> theirs.answer(Media.dataOnly()));
+    // One side may be connected a moment before the other.
+    theirs.connected().get(20, TimeUnit.SECONDS);
     calling.get(20, TimeUnit.SECONDS).hangUp();
     theirs.awaitEnd();
 

@@ -249,9 +249,16 @@ class PcmTest {
     for (int i = 1; i <= 200; i++) {
       sound.writeBytes(Pcm.bytes(block(i)));
     }
+    var begun = new CompletableFuture<Void>();
     var read = new CompletableFuture<Void>();
     var in =
         new ByteArrayInputStream(sound.toByteArray()) {
+          @Override
+          public synchronized int read(byte[] bytes, int offset, int length) {
+            begun.orTimeout(20, TimeUnit.SECONDS).join();
+            return super.read(bytes, offset, length);
+          }
+
           @Override
           public void close() {
             read.complete(null);
@@ -259,7 +266,9 @@ class PcmTest {
         };
     try (var reader = PcmReader.live(in)) {
       var samples = block(0);
+      // The first asks for sound that has not come yet: else it may be one that is counted below.
       reader.fill(samples);
+      begun.complete(null);
       read.get(20, TimeUnit.SECONDS);
       for (int i = 181; i <= 200; i++) {
         reader.fill(samples);
