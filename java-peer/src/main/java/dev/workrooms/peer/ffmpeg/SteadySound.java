@@ -24,8 +24,11 @@ public final class SteadySound implements AutoCloseable {
     void accept(short[] samples, int count);
   }
 
-  /// More than this is no drift, but a gap, or sound that came too late.
-  private static final int MOST_OFF = AudioSource.RATE / 8;
+  /// So far from where it belongs sound may be, in milliseconds. More than this is no drift, but a
+  /// gap, or sound that came too late.
+  public static final int MOST_OFF_MILLIS = 125;
+
+  private static final int MOST_OFF = AudioSource.RATE / 1_000 * MOST_OFF_MILLIS;
 
   /// After so many blocks, a tenth of a second, the speed is set anew.
   private static final int ROUND = 10;

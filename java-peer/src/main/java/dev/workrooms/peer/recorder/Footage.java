@@ -2,6 +2,7 @@ package dev.workrooms.peer.recorder;
 
 import dev.workrooms.peer.ffmpeg.MediaFormat;
 import dev.workrooms.peer.ffmpeg.MediaSummary;
+import dev.workrooms.peer.ffmpeg.SteadySound;
 import dev.workrooms.peer.ffmpeg.UnplayableFile;
 import dev.workrooms.protocol.CallRecord.MediaInfo;
 import java.io.IOException;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param problem a sentence without its end, where it can't be read or lacks something; null
 ///     where nothing is wrong
 record Footage(MediaInfo info, @Nullable String problem) {
-  /// How much shorter or longer a file may be than it should be, in milliseconds.
-  private static final long TOLERANCE = 100;
+  /// How much shorter or longer a file may be than it should be, in milliseconds: as much as its
+  /// sound may be off where it ends, and a picture.
+  private static final long TOLERANCE = SteadySound.MOST_OFF_MILLIS + 33;
 
   /// What should be in it.
   ///
