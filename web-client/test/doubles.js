@@ -1,7 +1,11 @@
 // @ts-check
-import {clientMessage, encodeServer} from '../protocol.js';
+import {Calls} from '../call/calls.js';
+import {LocalMedia} from '../media/local-media.js';
+import {ScreenShare} from '../media/screen.js';
+import {clientMessage, encodeServer} from '../protocol/messages.js';
+import {Switchboard} from '../room/switchboard.js';
 
-/** @typedef {import('../protocol.js').ClientMessage} ClientMessage */
+/** @typedef {import('../protocol/messages.js').ClientMessage} ClientMessage */
 /** @typedef {{sides: string[], claimed: Set<string>, kept: Map<string, {type: string, detail: any}[]>}} Call */
 
 /** The foreign boundary of a tab's session: a sessionStorage. */
@@ -48,6 +52,15 @@ class Socket {
     setTimeout(() => this.onmessage({data: text}));
   }
 }
+
+/**
+ * What a Workroom gets its switchboard from: as the page does, with these devices.
+ * @param {import('../signalling/session.js').TabSession} session
+ * @param {any} [devices]
+ */
+export const equipped = (session, devices) => async (/** @type {import('../room/workroom.js').Workroom} */ room) =>
+  new Switchboard(
+    room, new Calls(room.signalling, session, RTCPeerConnection), new LocalMedia(devices), new ScreenShare(devices));
 
 /** A server in memory, which says each thing in its own task, in order. */
 export class Server {
@@ -132,7 +145,7 @@ export class Server {
     this.sockets.get(to)?.hears(type, detail);
   }
 
-  /** @param {Socket} socket @param {import('../protocol.js').ClientDetail<'register'>} detail */
+  /** @param {Socket} socket @param {import('../protocol/messages.js').ClientDetail<'register'>} detail */
   #registers(socket, {sessionid, calls}) {
     const replaced = this.sockets.get(sessionid);
     if (replaced) setTimeout(() => replaced.onclose({code: 4002}));

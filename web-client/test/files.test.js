@@ -1,6 +1,6 @@
 // @ts-check
 import {Files} from '../files/files.js';
-import {encodeFile, fileMessage, FILES} from '../protocol.js';
+import {encodeFile, fileMessage, FILES} from '../protocol/peers.js';
 import {Sha256} from '../files/sha256.js';
 import {equal, next, ok, test, until} from './harness.js';
 

@@ -1,8 +1,7 @@
 // @ts-check
-import {
-  chatDetail, clientMessage, displayName, encodeClient, encodeEvent, encodeFile, encodeServer, event,
-  fileMessage, randomId, recordingDetail, Refused, serverMessage,
-} from '../protocol.js';
+import {clientMessage, displayName, encodeClient, encodeServer, randomId, serverMessage} from '../protocol/messages.js';
+import {chatDetail, encodeEvent, encodeFile, event, fileMessage, recordingDetail} from '../protocol/peers.js';
+import {Refused} from '../protocol/reading.js';
 import {equal, ok, test, thrownBy} from './harness.js';
 
 /** @typedef {{valid: {name: string, message: any}[], invalid: {name: string, text: string, code: string}[]}} Vectors */

@@ -8,7 +8,6 @@ class Room extends EventTarget {
   /** @type {object | null} */ incoming = null;
   /** @type {object | null} */ dialling = null;
   /** @type {any[]} */ conversations = [];
-  media = {selected: () => 'speaker'};
 
   get inCall() {
     return !!(this.dialling || this.conversations.length);
@@ -33,7 +32,7 @@ test('it rings as long as somebody calls or is called, and tells of what begins,
     blip: (/** @type {string} */ tone) => heard.push(tone),
   };
   const room = new Room();
-  ring(/** @type {any} */ (room), /** @type {any} */ (tones));
+  ring(/** @type {any} */ (room), {selected: () => 'speaker'}, /** @type {any} */ (tones));
   become(room, {incoming: {}});
   become(room, {incoming: {}});
   become(room, {incoming: null});

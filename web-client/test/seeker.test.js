@@ -1,13 +1,11 @@
 // @ts-check
-import {LocalMedia} from '../media/local-media.js';
-import {ScreenShare} from '../media/screen.js';
 import {problems} from '../report.js';
 import {Seeker} from '../room/seeker.js';
 import {Workroom} from '../room/workroom.js';
 import {TabSession} from '../signalling/session.js';
 import {Signalling} from '../signalling/signalling.js';
 import {words} from '../words/words.js';
-import {Memory, Server} from './doubles.js';
+import {equipped, Memory, Server} from './doubles.js';
 import {equal, next, test, until} from './harness.js';
 
 const ADA = 'ada-0123456789abcdefgh';
@@ -18,8 +16,8 @@ const OTHER_BOB = {sessionid: 'bob-2-0123456789abcdef', name: 'Bob'};
 /** Ada, who seeks. @param {Server} server @param {{name?: string | null, patience?: number}} [how] */
 const enters = (server, {name = 'Ada', patience} = {}) => {
   const signalling = new Signalling(server.WebSocket, 'ws://x/signal', {sessionid: ADA});
-  const media = new LocalMedia(undefined);
-  const room = new Workroom(signalling, media, new TabSession(/** @type {any} */ (new Memory()), undefined), RTCPeerConnection, new ScreenShare(undefined));
+  const session = new TabSession(/** @type {any} */ (new Memory()), undefined);
+  const room = new Workroom(signalling, session, equipped(session));
   const seeker = new Seeker(room, patience);
   if (name) room.introduce(name);
   signalling.connect();
@@ -45,7 +43,7 @@ test('a link by id calls as soon as the page is registered, and silently', async
   seeker.follow({sessionid: BOB.sessionid});
   equal(room.dialling, null, 'not before');
   equal(await asked(server, 'call'), [{to: BOB.sessionid}]);
-  equal([room.inCall, room.silent], [true, true]);
+  equal([room.inCall, room.switchboard.silent], [true, true]);
 });
 
 test('who has no name yet is asked for it, and then calls', async () => {
@@ -88,7 +86,7 @@ test('who was called before is known by id, then by name', async () => {
     ada.seeker.call(BOB);
     await finds(ada, ...people);
     equal(await asked(ada.server, 'call'), [{to}]);
-    equal(ada.room.silent, false, 'who presses a button means to be heard');
+    equal(ada.room.switchboard.silent, false, 'who presses a button means to be heard');
   }
 });
 
@@ -139,8 +137,8 @@ test('a link that waits while somebody calls is forgotten when they are answered
   await until(() => room.incoming);
   const sentence = told(words.link.inCall);
   seeker.follow({name: 'Bobby'});
-  await room.answer({video: false});
+  await room.switchboard.answer({video: false});
   await sentence;
-  room.hangUp();
+  room.switchboard.hangUp();
   equal([room.dialling, server.told.some(({type}) => type === 'autocomplete')], [null, false]);
 });

@@ -1,5 +1,5 @@
 // @ts-check
-import {clientMessage, encodeServer} from '../protocol.js';
+import {clientMessage, encodeServer} from '../protocol/messages.js';
 import {Full} from '../signalling/outbox.js';
 import {Signalling} from '../signalling/signalling.js';
 import {equal, next, ok, test, thrownBy, until} from './harness.js';
@@ -12,7 +12,7 @@ const CALL = 'call-0123456789abcdefgh';
 /** The foreign boundary: a WebSocket whose other end is the test. */
 class Socket {
   /** @type {Socket[]} */ static opened = [];
-  /** @type {import('../protocol.js').ClientMessage[]} */ sent = [];
+  /** @type {import('../protocol/messages.js').ClientMessage[]} */ sent = [];
   /** @type {any} */ onopen;
   /** @type {any} */ onmessage;
   /** @type {any} */ onclose;

@@ -1,5 +1,5 @@
 // @ts-check
-import {FILES} from '../protocol.js';
+import {FILES} from '../protocol/peers.js';
 import {problems} from '../report.js';
 import {LazyFiles} from '../files/lazy-files.js';
 import {ChatLog} from '../room/chat-log.js';

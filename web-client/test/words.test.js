@@ -1,5 +1,5 @@
 // @ts-check
-import {HANGUP_REASONS, ERROR_CODES} from '../protocol.js';
+import {HANGUP_REASONS, ERROR_CODES} from '../protocol/messages.js';
 import {LANGUAGES} from '../words/languages.js';
 import {clock, words} from '../words/words.js';
 import {equal, ok, test} from './harness.js';

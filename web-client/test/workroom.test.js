@@ -1,11 +1,10 @@
 // @ts-check
-import {LocalMedia} from '../media/local-media.js';
-import {ScreenShare} from '../media/screen.js';
 import {problems} from '../report.js';
 import {TabSession} from '../signalling/session.js';
 import {Signalling} from '../signalling/signalling.js';
 import {Workroom} from '../room/workroom.js';
-import {Memory, Server} from './doubles.js';
+import {words} from '../words/words.js';
+import {equipped, Memory, Server} from './doubles.js';
 import {equal, next, ok, test, until} from './harness.js';
 
 const ADA = {sessionid: 'ada-0123456789abcdefgh', name: 'Ada'};
@@ -25,12 +24,11 @@ const kept = new WeakMap();
 const enters = async (server, {sessionid, name}, devices, storage = new Memory()) => {
   // The longest wait, so that a test says when the next try is.
   const signalling = new Signalling(server.WebSocket, 'ws://x/signal', {sessionid, random: () => 1});
-  const media = new LocalMedia(/** @type {any} */ (devices));
   const session = new TabSession(/** @type {any} */ (storage), undefined);
-  const room = new Workroom(signalling, media, session, RTCPeerConnection, new ScreenShare(/** @type {any} */ (devices)));
+  const room = new Workroom(signalling, session, equipped(session, devices));
   kept.set(room, storage);
   room.introduce(name);
-  room.comeBack().catch(console.error);
+  (await room.ready()).comeBack().catch(console.error);
   signalling.connect();
   await registers(room);
   return room;
@@ -80,13 +78,13 @@ test('a call that is answered connects, chats and ends for both', async () => {
   ada.dial(BOB);
   equal(ada.state, 'calling');
   await rings(bob);
-  await bob.answer({video: true});
+  await bob.switchboard.answer({video: true});
   await Promise.all([becomes(ada, 'connected'), becomes(bob, 'connected')]);
   await until(() => ada.call?.open && bob.call?.open);
   ada.chat?.say('hi');
   await until(() => bob.chat?.lines.length);
   equal([bob.chat?.lines[0].text, bob.chat?.unread], ['hi', 1]);
-  bob.hangUp();
+  bob.switchboard.hangUp();
   await becomes(ada, 'ended');
   equal([ada.ended?.reason, ada.ended?.by, bob.ended?.by], ['hangup', 'them', 'me']);
   await until(() => server.calls.size === 0);
@@ -106,7 +104,7 @@ for (const [name, callids] of Object.entries({
     equal([ada.call?.callid, bob.call?.callid], Array(2).fill('call-1-0123456789abcdefgh'));
     equal([...server.calls.keys()], ['call-1-0123456789abcdefgh']);
     equal([ada.ended, bob.ended, ada.incoming, bob.incoming], [null, null, null, null]);
-    ada.hangUp();
+    ada.switchboard.hangUp();
     await becomes(bob, 'ended');
   });
 }
@@ -120,7 +118,7 @@ test('a second caller is told busy, and the call goes on', async () => {
   await becomes(cyd, 'ended');
   equal(cyd.ended?.reason, 'busy');
   equal(bob.incoming?.sessionid, ADA.sessionid);
-  bob.decline();
+  bob.switchboard.decline();
   await becomes(ada, 'ended');
   equal([ada.ended?.reason, bob.state], ['declined', 'lobby']);
 });
@@ -138,7 +136,7 @@ test('who is in a call calls and is called by others, holds one, and ends each b
   const calls = async (/** @type {Workroom} */ from, /** @type {Workroom} */ to, /** @type {any} */ person) => {
     from.dial(person);
     await rings(to);
-    await to.answer({video: true});
+    await to.switchboard.answer({video: true});
     await until(() => from.conversations.some(({call}) => call.sessionid === person.sessionid && call.open));
   };
   await calls(ada, bob, BOB);
@@ -154,24 +152,24 @@ test('who is in a call calls and is called by others, holds one, and ends each b
   equal(cyd.chat?.lines.length, 0);
 
   await until(() => withCyd.call.has('video'));
-  await ada.toggle('video');
+  await ada.switchboard.toggle('video');
   await until(() => bob.call?.remoteMuted.video && cyd.call?.remoteMuted.video);
-  await ada.toggle('video');
+  await ada.switchboard.toggle('video');
   withCyd.call.hold(true);
   await until(() => cyd.call?.remoteHeld);
   equal([bob.call?.remoteHeld, bob.call?.remoteMuted.video], [false, false]);
-  ada.outgoing.raiseHand(true);
-  ada.outgoing.react('👍');
+  ada.switchboard.outgoing.raiseHand(true);
+  ada.switchboard.outgoing.react('👍');
   await until(() => bob.main?.hand && bob.main.reactions.length && cyd.main?.hand);
   equal(bob.main?.reactions[0].emoji, '👍');
 
-  bob.hangUp();
+  bob.switchboard.hangUp();
   await until(() => ada.conversations.length === 1);
   equal([ada.call?.sessionid, ada.ended, ada.state], [CYD.sessionid, null, 'connected']);
-  ok(ada.media.stream?.active, 'the camera is on for the call that goes on');
-  ada.hangUp();
+  ok(ada.switchboard.media.stream?.active, 'the camera is on for the call that goes on');
+  ada.switchboard.hangUp();
   await becomes(cyd, 'ended');
-  equal([ada.state, ada.media.stream, ada.outgoing.hand], ['ended', null, false]);
+  equal([ada.state, ada.switchboard.media.stream, ada.switchboard.outgoing.hand], ['ended', null, false]);
 });
 
 test('a call that was answered without a camera does not get the one that another call’s is replaced by', async () => {
@@ -180,19 +178,19 @@ test('a call that was answered without a camera does not get the one that anothe
     await enters(server, ADA, canvas()), await enters(server, BOB), await enters(server, CYD)];
   ada.dial(BOB);
   await rings(bob);
-  await bob.answer({video: true});
+  await bob.switchboard.answer({video: true});
   await until(() => ada.call?.open && ada.call.has('video'));
   cyd.dial(ADA);
   await rings(ada);
-  await ada.answer({video: false});
+  await ada.switchboard.answer({video: false});
   await until(() => ada.call?.sessionid === CYD.sessionid && ada.call.open);
   const [withBob, withCyd] = ada.conversations.map(({call}) => call);
   equal([withBob.has('video'), withCyd.has('video')], [true, false]);
-  const from = ada.media.stream?.getVideoTracks()[0];
+  const from = ada.switchboard.media.stream?.getVideoTracks()[0];
   const to = (await canvas().getUserMedia()).getVideoTracks()[0];
-  ada.media.dispatchEvent(new CustomEvent('replaced', {detail: {kind: 'video', from, to}}));
+  ada.switchboard.media.dispatchEvent(new CustomEvent('replaced', {detail: {kind: 'video', from, to}}));
   equal([withBob.has('video'), withCyd.has('video')], [true, false]);
-  ada.hangUp();
+  ada.switchboard.hangUp();
   await Promise.all([becomes(bob, 'ended'), becomes(cyd, 'ended')]);
   to.stop();
 });
@@ -206,15 +204,15 @@ test('a screen is shown to everybody, to who comes later too, until it is taken 
   for (const [person, room] of /** @type {const} */ ([[BOB, bob], [CYD, cyd]])) {
     ada.dial(person);
     await rings(room);
-    await room.answer({video: true});
+    await room.switchboard.answer({video: true});
     await until(() => ada.call?.open);
-    if (!ada.outgoing.screen) await ada.outgoing.toggleScreen();
+    if (!ada.switchboard.outgoing.screen) await ada.switchboard.outgoing.toggleScreen();
     await until(() => room.call?.screen);
   }
-  await ada.outgoing.toggleScreen();
+  await ada.switchboard.outgoing.toggleScreen();
   await until(() => !bob.call?.screen && !cyd.call?.screen);
   equal(screen.active, false, 'its tracks are stopped');
-  ada.hangUp();
+  ada.switchboard.hangUp();
   await Promise.all([becomes(bob, 'ended'), becomes(cyd, 'ended')]);
 });
 
@@ -224,12 +222,12 @@ test('after a reload the page is back in all of its calls', async () => {
   for (const [person, room] of /** @type {const} */ ([[BOB, bob], [CYD, cyd]])) {
     ada.dial(person);
     await rings(room);
-    await room.answer({video: true});
+    await room.switchboard.answer({video: true});
     await until(() => ada.call?.open);
   }
   const again = await reloads(server, ada, ADA);
   await until(() => again.conversations.length === 2 && again.conversations.every(({call}) => call.open));
-  again.hangUp();
+  again.switchboard.hangUp();
   await Promise.all([becomes(bob, 'ended'), becomes(cyd, 'ended')]);
 });
 
@@ -237,7 +235,8 @@ test('who hangs up before the server has set the call up leaves nobody ringing',
   const server = new Server();
   const [ada, bob] = [await enters(server, ADA), await enters(server, BOB)];
   ada.dial(BOB);
-  ada.hangUp();
+  await ada.ready(); // so that the server is asked
+  ada.switchboard.hangUp();
   equal(ada.state, 'lobby');
   await until(() => bob.ended);
   equal([bob.incoming, server.calls.size, ada.call], [null, 0, null]);
@@ -248,7 +247,7 @@ const talking = async (server, ...devices) => {
   const [ada, bob] = [await enters(server, ADA, devices[0]), await enters(server, BOB, devices[1])];
   ada.dial(BOB);
   await rings(bob);
-  await bob.answer({video: true});
+  await bob.switchboard.answer({video: true});
   await Promise.all([becomes(ada, 'connected'), becomes(bob, 'connected')]);
   await until(() => ada.call?.open && bob.call?.open);
   return {ada, bob};
@@ -280,7 +279,7 @@ test('a call outlives its server, and the next one knows it', async () => {
   await returns(server, ada, bob);
   equal([...server.calls.values()].map(({claimed}) => claimed.size), [2]);
   await chats(bob, ada, 'Yes.');
-  bob.hangUp();
+  bob.switchboard.hangUp();
   await becomes(ada, 'ended');
   await until(() => server.calls.size === 0);
   equal(toldBy(server, ADA, 'offer').length, offers, 'what is connected is not offered again');
@@ -294,9 +293,9 @@ test('a call that rings outlives its server, and is answered', async () => {
   server.stops();
   ok(bob.incoming, 'it rings on');
   await returns(server, ada, bob);
-  await bob.answer({video: false});
+  await bob.switchboard.answer({video: false});
   await Promise.all([becomes(ada, 'connected'), becomes(bob, 'connected')]);
-  ada.hangUp();
+  ada.switchboard.hangUp();
   await becomes(bob, 'ended');
 });
 
@@ -316,7 +315,7 @@ test('who hangs up while the server is away tells it later', async () => {
   const {ada, bob} = await talking(server);
   const callid = ada.call?.callid ?? '';
   server.stops();
-  ada.hangUp();
+  ada.switchboard.hangUp();
   await becomes(bob, 'ended'); // by the word past the server
   equal([ada.ended?.by, bob.ended?.by], ['me', 'them']);
   await returns(server, ada);
@@ -336,7 +335,7 @@ for (const [fate, keeps] of /** @type {const} */ ([['got lost with', false], ['w
     await rings(bob);
     await until(() => toldBy(server, ADA, 'offer').length);
     server.breaks(ADA.sessionid);
-    await bob.answer({video: false});
+    await bob.switchboard.answer({video: false});
     await until(() => toldBy(server, BOB, 'answer').length);
     await returns(server, ada);
     await Promise.all([becomes(ada, 'connected'), becomes(bob, 'connected')]);
@@ -344,7 +343,7 @@ for (const [fate, keeps] of /** @type {const} */ ([['got lost with', false], ['w
     equal([first, ...new Set(others)], [false, true]);
     if (!keeps) equal(others.length, 1);
     await chats(ada, bob, 'At last.');
-    ada.hangUp();
+    ada.switchboard.hangUp();
     await becomes(bob, 'ended');
   });
 }
@@ -357,11 +356,11 @@ test('an offer that got lost with the called one’s line is made good by theirs
   server.breaks(BOB.sessionid);
   await until(() => toldBy(server, ADA, 'ice').length);
   await returns(server, bob);
-  await bob.answer({video: false});
+  await bob.switchboard.answer({video: false});
   await Promise.all([becomes(ada, 'connected'), becomes(bob, 'connected')]);
   equal(toldBy(server, BOB, 'offer').map(({fresh}) => fresh), [true]);
   await chats(bob, ada, 'Hello?');
-  ada.hangUp();
+  ada.switchboard.hangUp();
   await becomes(bob, 'ended');
 });
 
@@ -374,7 +373,7 @@ test('a hangup that finds no room does not leave its call claimed', async () => 
   for (let i = 0; i < 200; i++) {
     ada.signalling.send('callreport', {callid, phases: {}, outcome: 'hangup'});
   }
-  ada.hangUp();
+  ada.switchboard.hangUp();
   equal(ada.signalling.calls(), []);
   ok(told().length, 'the person is told');
   ada.signalling.close();
@@ -395,7 +394,7 @@ for (const [who, outbound] of /** @type {const} */ ([['caller', true], ['called 
     equal([again.call?.outbound, again.call?.since, other.call?.away], [outbound, since, false]);
     await chats(again, other, 'I am back.');
     await chats(other, again, 'So you are.');
-    again.hangUp();
+    again.switchboard.hangUp();
     await becomes(other, 'ended');
     equal([other.ended?.reason, kept.get(again)?.kept.size], ['hangup', 0]);
     await until(() => server.calls.size === 0);
@@ -414,16 +413,16 @@ test('after a reload the camera that was off stays off, and the silent microphon
     },
   };
   const {ada, bob} = await talking(server, devices);
-  await ada.toggle('video');
-  await ada.toggle('audio');
+  await ada.switchboard.toggle('video');
+  await ada.switchboard.toggle('audio');
   wishes.length = 0;
   const again = await reloads(server, ada, ADA, devices);
   await Promise.all([becomes(again, 'connected'), becomes(bob, 'connected')]);
   equal(wishes, [{audio: true}]);
   equal(again.call?.muted, {audio: true, video: true});
-  equal(again.media.stream?.getAudioTracks()[0].enabled, false);
+  equal(again.switchboard.media.stream?.getAudioTracks()[0].enabled, false);
   await until(() => bob.call?.remoteMuted.audio);
-  again.hangUp();
+  again.switchboard.hangUp();
   await becomes(bob, 'ended');
 });
 
@@ -453,7 +452,7 @@ test('a call goes on in the copy of its tab, and ends here without a word', asyn
   ok(!server.told.slice(told).some(({type}) => type === 'hangup'), 'nothing is hung up');
   await Promise.all([becomes(copy, 'connected'), until(() => bob.call?.connected)]);
   await chats(copy, bob, 'It is still me.');
-  copy.hangUp();
+  copy.switchboard.hangUp();
   await becomes(bob, 'ended');
 });
 
@@ -461,7 +460,7 @@ test('each side reports a call once, when it is over', async () => {
   const server = new Server();
   const {ada, bob} = await talking(server);
   equal(toldBy(server, ADA, 'callreport'), []);
-  bob.hangUp();
+  bob.switchboard.hangUp();
   await becomes(ada, 'ended');
   await until(() => [ADA, BOB].every(who => toldBy(server, who, 'callreport').length));
   for (const who of [ADA, BOB]) {
@@ -478,7 +477,7 @@ test('a call that was refused is reported too', async () => {
   const [ada, bob] = [await enters(server, ADA), await enters(server, BOB)];
   ada.dial(BOB);
   await rings(bob);
-  bob.decline();
+  bob.switchboard.decline();
   await until(() => [ADA, BOB].every(who => toldBy(server, who, 'callreport').length));
   equal(toldBy(server, BOB, 'callreport')[0].outcome, 'declined');
 });
@@ -496,7 +495,7 @@ test('a server that wants less of a call, or no report of it, does not end it', 
   server.tells(ADA.sessionid, 'error', {code: 'unknown-call', message: 'no', in: 'ice', callid});
   await becomes(ada, 'ended');
   equal(ada.ended?.reason, 'gone');
-  bob.hangUp();
+  bob.switchboard.hangUp();
 });
 test('what is said about a call by somebody who is not in it is not heard', async () => {
   const server = new Server();
@@ -506,10 +505,10 @@ test('what is said about a call by somebody who is not in it is not heard', asyn
   const callid = bob.incoming?.callid;
   bob.signalling.dispatchEvent(new CustomEvent('offer', {detail: {callid, fromsessionid: CYD.sessionid, sdp: 'x'}}));
   bob.signalling.dispatchEvent(new CustomEvent('ice', {detail: {callid: 'none', fromsessionid: ADA.sessionid, candidate: null}}));
-  await bob.answer({video: false});
+  await bob.switchboard.answer({video: false});
   await becomes(ada, 'connected');
   ok(bob.call, 'the call goes on');
-  ada.hangUp();
+  ada.switchboard.hangUp();
 });
 
 test('an offer that comes before the word that two calls crossed is not lost', async () => {
@@ -526,7 +525,7 @@ test('an offer that comes before the word that two calls crossed is not lost', a
   await next(bob.signalling, 'ice', ({detail}) => detail.candidate === null);
   slow.forEach(late => late());
   await Promise.all([becomes(ada, 'connected'), becomes(bob, 'connected')]);
-  ada.hangUp();
+  ada.switchboard.hangUp();
   await becomes(bob, 'ended');
 });
 
@@ -538,7 +537,7 @@ test('who is being called calls nobody else', async () => {
   await rings(bob);
   bob.dial(CYD);
   equal([bob.dialling, bob.incoming?.name], [null, 'Somebody']);
-  bob.decline();
+  bob.switchboard.decline();
   await becomes(ada, 'ended');
 });
 
@@ -547,14 +546,14 @@ test('a refusal that comes after hanging up is nobody’s, and does not end the 
   const [ada, bob] = [await enters(server, ADA), await enters(server, BOB)];
   const told = heard();
   ada.dial(CYD);
-  ada.hangUp();
+  ada.switchboard.hangUp();
   ada.dial(BOB);
   ada.signalling.dispatchEvent(new CustomEvent('error', {
     detail: {code: 'unreachable', message: 'nobody', in: 'call', to: CYD.sessionid},
   }));
   equal([ada.dialling?.name, ada.ended, told()], ['Bob', null, []]);
   await rings(bob);
-  ada.hangUp();
+  ada.switchboard.hangUp();
 });
 
 test('one camera is added, however often its button is pressed', async () => {
@@ -563,18 +562,18 @@ test('one camera is added, however often its button is pressed', async () => {
   const [ada, bob] = [await enters(server, ADA, mine), await enters(server, BOB)];
   bob.dial(ADA);
   await rings(ada);
-  const answering = ada.answer({video: false});
-  const early = ada.toggle('video'); // nothing has started yet
+  const answering = ada.switchboard.answer({video: false});
+  const early = ada.switchboard.toggle('video'); // nothing has started yet
   await mine.opens(); // the microphone: there is none
   await Promise.all([answering, early]);
   await becomes(ada, 'connected');
-  const toggles = [ada.toggle('video'), ada.toggle('video')];
+  const toggles = [ada.switchboard.toggle('video'), ada.switchboard.toggle('video')];
   await mine.opens();
   await toggles[0];
   equal(mine.asked.length, 0, 'asked again');
   await toggles[1];
   equal([mine.given.length, ada.call?.muted.video], [1, false]);
-  ada.hangUp();
+  ada.switchboard.hangUp();
   equal(mine.given.map(({readyState}) => readyState), ['ended']);
   await becomes(bob, 'ended');
 });
@@ -587,9 +586,9 @@ test('a check without a camera tries the microphone, and says what is missing', 
       return microphone;
     },
   });
-  await room.preview(true);
-  equal([room.previewing, room.media.trouble], [true, 'no-camera']);
-  await room.preview(false);
+  await room.switchboard.preview(true);
+  equal([room.previewing, room.switchboard.media.trouble], [true, 'no-camera']);
+  await room.switchboard.preview(false);
   equal(microphone.getTracks().map(({readyState}) => readyState), ['ended']);
 });
 
@@ -600,14 +599,14 @@ test('a call that is begun muted sends nothing before its person says so, and sa
   ada.dial(BOB, {muted: true});
   await mine.opens();
   await rings(bob);
-  await bob.answer({video: false});
+  await bob.switchboard.answer({video: false});
   await Promise.all([becomes(ada, 'connected'), becomes(bob, 'connected')]);
-  equal([ada.silent, mine.given.map(({enabled}) => enabled)], [true, [false]]);
+  equal([ada.switchboard.silent, mine.given.map(({enabled}) => enabled)], [true, [false]]);
   await until(() => bob.call?.remoteMuted.video);
-  await ada.toggle('video');
-  equal([ada.silent, mine.given[0].enabled], [false, true]);
+  await ada.switchboard.toggle('video');
+  equal([ada.switchboard.silent, mine.given[0].enabled], [false, true]);
   await until(() => bob.call?.remoteMuted.video === false);
-  ada.hangUp();
+  ada.switchboard.hangUp();
   await becomes(bob, 'ended');
 });
 
@@ -621,8 +620,8 @@ for (const callids of [['call-1-0123456789abcdefgh', 'call-2-0123456789abcdefgh'
     bob.dial(ADA);
     await mine.opens();
     await Promise.all([becomes(ada, 'connected'), becomes(bob, 'connected')]);
-    equal([ada.silent, ada.call?.muted.video, mine.given[0].enabled], [true, true, false]);
-    ada.hangUp();
+    equal([ada.switchboard.silent, ada.call?.muted.video, mine.given[0].enabled], [true, true, false]);
+    ada.switchboard.hangUp();
     await becomes(bob, 'ended');
   });
 }
@@ -641,7 +640,7 @@ test('every call that is over is told once, also one that was declined or turned
   await rings(bob);
   ada.dial(BOB);
   await becomes(ada, 'ended');
-  bob.decline();
+  bob.switchboard.decline();
   await becomes(cyd, 'ended');
   equal(bob.ended, null, 'who declined is not shown it');
   equal(told.sort(), [
@@ -650,4 +649,80 @@ test('every call that is over is told once, also one that was declined or turned
     ['bob', 'declined', 'me', 'in', 'missed', CYD.sessionid],
     ['cyd', 'declined', 'them', 'out', '', BOB.sessionid],
   ]);
+});
+
+/** A room without what calls take, until the test gives it. @param {Server} server @param {{sessionid: string, name: string}} person */
+const bare = async (server, {sessionid, name}) => {
+  const signalling = new Signalling(server.WebSocket, 'ws://x/signal', {sessionid});
+  const session = new TabSession(/** @type {any} */ (new Memory()), undefined);
+  /** @type {((fault?: Error) => void)[]} */ const asked = [];
+  const room = new Workroom(signalling, session, async room => {
+    await new Promise((resolve, reject) => asked.push(fault => (fault ? reject(fault) : resolve(null))));
+    return equipped(session)(room);
+  });
+  room.introduce(name);
+  signalling.connect();
+  await registers(room);
+  return {room, asked};
+};
+
+test('a call that comes before the page is ready for calls is not lost, and nor is what follows it', async () => {
+  const server = new Server();
+  const ada = await enters(server, ADA, canvas());
+  const {room: bob, asked} = await bare(server, BOB);
+  ada.dial(BOB);
+  await until(() => toldBy(server, ADA, 'offer').length && toldBy(server, ADA, 'ice').length);
+  equal([asked.length, bob.incoming], [1, null]);
+  asked[0]();
+  await rings(bob);
+  await bob.switchboard.answer({video: false});
+  await until(() => ada.call?.open && bob.call?.open);
+  ada.switchboard.hangUp();
+  await becomes(bob, 'ended');
+});
+
+test('a caller who gave up before the page was ready does not ring', async () => {
+  const server = new Server();
+  const ada = await enters(server, ADA, canvas());
+  const {room: bob, asked} = await bare(server, BOB);
+  ada.dial(BOB);
+  await until(() => asked.length && ada.call);
+  ada.switchboard.hangUp();
+  await until(() => server.calls.size === 0);
+  asked[0]();
+  await until(() => bob.equipped);
+  equal([bob.incoming, bob.ended?.missed], [null, true]);
+});
+
+test('who calls before the page is ready is connected once it is', async () => {
+  const server = new Server();
+  const bob = await enters(server, BOB);
+  const {room: ada, asked} = await bare(server, ADA);
+  ada.dial(BOB);
+  equal([ada.state, toldBy(server, ADA, 'call')], ['calling', []]);
+  await until(() => asked.length);
+  asked[0]();
+  await rings(bob);
+  await bob.switchboard.answer({video: false});
+  await until(() => ada.call?.open);
+  ada.switchboard.hangUp();
+  await becomes(bob, 'ended');
+});
+
+test('where what calls take can not be fetched, that is said, and the next call tries again', async () => {
+  const server = new Server();
+  const bob = await enters(server, BOB);
+  const {room: ada, asked} = await bare(server, ADA);
+  const told = heard();
+  ada.dial(BOB);
+  await until(() => asked.length);
+  asked[0](new Error('meant to fail'));
+  await becomes(ada, 'lobby');
+  equal(told(), [words.problems.part]);
+  ada.dial(BOB);
+  await until(() => asked.length === 2);
+  asked[1]();
+  await rings(bob);
+  ada.switchboard.hangUp();
+  await becomes(bob, 'ended');
 });

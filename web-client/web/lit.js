@@ -3,7 +3,6 @@ import {ReactiveElement} from './vendor/reactive-element/reactive-element.js';
 import {nothing, render} from './vendor/lit-html/lit-html.js';
 
 export {html, nothing, svg} from './vendor/lit-html/lit-html.js';
-export {repeat} from './vendor/lit-html/directives/repeat.js';
 
 /**
  * An element whose content is what `render` returns, drawn again when one of its `properties`

@@ -1,18 +1,12 @@
 // @ts-check
 import './components/app/app.js';
-import {calleeOf} from './room/link.js';
-import {LocalMedia} from './media/local-media.js';
-import {ScreenShare} from './media/screen.js';
-import {tones} from './media/tones.js';
 import {report} from './report.js';
 import {TabSession} from './signalling/session.js';
 import {Signalling} from './signalling/signalling.js';
 import {whenWoken} from './signalling/waking.js';
-import {Attention} from './room/attention.js';
-import {ring} from './room/ringing.js';
 import {Workroom} from './room/workroom.js';
-import {stayAwake} from './room/wakefulness.js';
 import {lasting, passing} from './storage.js';
+import {style} from './style.js';
 import {direction, language} from './words/words.js';
 
 const NAME = 'workrooms.name';
@@ -28,17 +22,10 @@ addEventListener('unhandledrejection', event => report(event.reason));
 const storage = lasting();
 const session = new TabSession(passing(), crypto.subtle);
 const signalling = new Signalling(WebSocket, url.href, await session.identity());
-const media = new LocalMedia(navigator.mediaDevices, {permissions: navigator.permissions, storage});
-const room = new Workroom(signalling, media, session, RTCPeerConnection, new ScreenShare(navigator.mediaDevices));
-const attention = new Attention({
-  document,
-  Notification: globalThis.Notification,
-  focus: () => focus(),
-  calm: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+const room = new Workroom(signalling, session, async room => {
+  const [{switchboardOf}] = await Promise.all([import('./ready.js'), style('./styles/in-call.css')]);
+  return switchboardOf(room, session, storage);
 });
-room.addEventListener('change', () => attention.ring(room.incoming?.name ?? null));
-ring(room, tones);
-stayAwake(room, navigator.wakeLock, document);
 
 addEventListener('pagehide', () => room.leave());
 addEventListener('pageshow', event => {
@@ -59,10 +46,11 @@ room.addEventListener('change', () => {
 
 /** The address forgets whom it calls, so that a reload does not call again. */
 const followLink = async () => {
+  if (!location.hash) return;
+  const [{calleeOf}, {seekerOf}] = await Promise.all([import('./room/link.js'), import('./room/seeker.js')]);
   const callee = calleeOf(location.hash);
   if (!callee) return;
   history.replaceState(history.state, '', location.pathname + location.search);
-  const {seekerOf} = await import('./room/seeker.js');
   seekerOf(room).follow(callee);
 };
 addEventListener('hashchange', () => followLink().catch(report));
@@ -70,16 +58,23 @@ addEventListener('hashchange', () => followLink().catch(report));
 const keepRecents = async () => {
   const {Recents} = await import('./room/recents.js');
   const recents = new Recents(storage, window);
-  recents.addEventListener('change', () => room.dispatchEvent(new CustomEvent('change')));
+  recents.addEventListener('change', () => room.changed());
   room.addEventListener('ended', event => recents.add(/** @type {CustomEvent} */ (event).detail));
   room.recents = recents;
-  room.dispatchEvent(new CustomEvent('change'));
+  room.changed();
+};
+
+/** Into the calls that this page was in before it was loaded again. */
+const comeBack = async () => {
+  if (!session.calls.length) return;
+  const switchboard = await room.ready();
+  switchboard.comeBack().catch(report);
 };
 
 const app = /** @type {import('./components/app/app.js').App} */ (document.createElement('wr-app'));
 app.room = room;
 document.body.append(app);
-room.comeBack().catch(report); // first, so that the calls are known when the server asks
+await comeBack().catch(report); // first, so that the calls are known when the server asks
 signalling.connect();
 followLink().catch(report);
 keepRecents().catch(report);

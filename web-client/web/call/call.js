@@ -1,12 +1,13 @@
 // @ts-check
 import {LazyFiles} from '../files/lazy-files.js';
-import {encodeEvent, event as peerEvent, HANGUP_REASONS} from '../protocol.js';
+import {HANGUP_REASONS} from '../protocol/messages.js';
+import {encodeEvent, event as peerEvent} from '../protocol/peers.js';
 import {Early} from './early.js';
 import {Line} from './line.js';
 import {Sending} from './sending.js';
 
-/** @typedef {import('../protocol.js').HangupReason} HangupReason */
-/** @typedef {import('../protocol.js').ClientDetail<'callreport'>['phases']} Phases */
+/** @typedef {import('../protocol/messages.js').HangupReason} HangupReason */
+/** @typedef {import('../protocol/messages.js').ClientDetail<'callreport'>['phases']} Phases */
 /** @typedef {import('./negotiation.js').Role} Role */
 /** @typedef {'ringing' | 'connecting' | 'connected' | 'reconnecting' | 'ended'} State */
 /** @typedef {import('./sending.js').Each} Each */

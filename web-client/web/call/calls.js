@@ -1,13 +1,13 @@
 // @ts-check
 import {Call} from './call.js';
 import {Full} from '../signalling/outbox.js';
-import {displayName} from '../protocol.js';
+import {displayName} from '../protocol/messages.js';
 import {report} from '../report.js';
 import {words} from '../words/words.js';
 
-/** @typedef {import('../protocol.js').ClientDetail<'register'>['calls'][number]} CallRef */
+/** @typedef {import('../protocol/messages.js').ClientDetail<'register'>['calls'][number]} CallRef */
 /** @template {'inboundcall' | 'outboundcall' | 'hangup' | 'offer' | 'answer' | 'ice'} T
- * @typedef {import('../protocol.js').ServerDetail<T>} Detail */
+ * @typedef {import('../protocol/messages.js').ServerDetail<T>} Detail */
 
 /** So often a call that goes on is kept anew, because what was kept long ago is not returned to. */
 const KEEP_MILLIS = 10_000;
@@ -142,7 +142,7 @@ export class Calls {
   /**
    * The server knows already.
    * @param {string} callid
-   * @param {import('../protocol.js').HangupReason} reason
+   * @param {import('../protocol/messages.js').HangupReason} reason
    * @param {'me' | 'them'} by
    */
   #endFor(callid, reason, by) {
@@ -183,7 +183,7 @@ export class Calls {
   /**
    * @template {'offer' | 'answer' | 'ice' | 'hangup' | 'callreport'} T
    * @param {T} type
-   * @param {import('../protocol.js').ClientDetail<T>} detail
+   * @param {import('../protocol/messages.js').ClientDetail<T>} detail
    * @returns {boolean} whether it goes out, now or when the server is back
    */
   #send(type, detail) {

@@ -1,5 +1,5 @@
 // @ts-check
-import {FILES} from '../protocol.js';
+import {FILES} from '../protocol/peers.js';
 import {Negotiation} from './negotiation.js';
 import {Transceivers} from './transceivers.js';
 

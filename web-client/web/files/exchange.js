@@ -1,8 +1,9 @@
 // @ts-check
-import {encodeFile, FILES, fileMessage, Refused} from '../protocol.js';
+import {encodeFile, FILES, fileMessage} from '../protocol/peers.js';
+import {Refused} from '../protocol/reading.js';
 
-/** @typedef {import('../protocol.js').FileMessage} FileMessage */
-/** @typedef {import('../protocol.js').CancelReason} CancelReason */
+/** @typedef {import('../protocol/peers.js').FileMessage} FileMessage */
+/** @typedef {import('../protocol/peers.js').CancelReason} CancelReason */
 /** How a file ended. `blob`: what was received, where no other sink was named.
  * @typedef {{how: 'done', sha256: string, bytes: number, blob?: Blob}
  *   | {how: 'cancelled', by: 'me' | 'them'}

@@ -3,7 +3,7 @@ import {Broken, CANCELLED, Exchange, failed, LOST} from './exchange.js';
 import {Incoming, introduction, receive} from './receiving.js';
 import {send} from './sending.js';
 
-/** @typedef {import('../protocol.js').FileInfo} FileInfo */
+/** @typedef {import('../protocol/peers.js').FileInfo} FileInfo */
 /** @typedef {import('./exchange.js').End} End */
 /** @typedef {import('./exchange.js').Outcome} Outcome */
 

@@ -1,6 +1,6 @@
 // @ts-check
 import {Broken, failed, MOST_BACKLOG} from './exchange.js';
-import {FILES} from '../protocol.js';
+import {FILES} from '../protocol/peers.js';
 import {Sha256} from './sha256.js';
 
 /** @typedef {import('./exchange.js').Exchange} Exchange */

@@ -3,7 +3,7 @@
 
 /** @typedef {{name: string, mime: string, duration: number, width: number, height: number}} MediaInfo */
 /** @typedef {{
- *   profile: import('../protocol.js').UserProfiles,
+ *   profile: import('../protocol/messages.js').UserProfiles,
  *   sessionid: string,
  *   self: boolean,
  *   offset: number,

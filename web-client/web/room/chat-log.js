@@ -1,5 +1,5 @@
 // @ts-check
-import {chatDetail} from '../protocol.js';
+import {chatDetail} from '../protocol/peers.js';
 
 /** @typedef {import('./shared-file.js').SharedFile} SharedFile */
 /** What one side wrote, or a file that it sends. `unsent`: the call could not carry it.

@@ -1,5 +1,5 @@
 // @ts-check
-import {recordingDetail} from '../protocol.js';
+import {recordingDetail} from '../protocol/peers.js';
 import {tell} from '../report.js';
 import {words} from '../words/words.js';
 

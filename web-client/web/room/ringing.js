@@ -19,14 +19,15 @@ const unread = room => room.conversations.reduce((sum, {chat}) => sum + chat.unr
  * begins, ends, or brings a message that nobody has seen. Somebody who calls beside a call is only
  * announced: a ring would be in the way of what is said.
  * @param {Workroom} room
+ * @param {Pick<import('../media/local-media.js').LocalMedia, 'selected'>} media
  * @param {import('../media/tones.js').Tones} tones
  */
-export const ring = (room, tones) => {
+export const ring = (room, media, tones) => {
   /** @type {ReturnType<typeof ringing>} */ let rings = null;
   let stop = () => {};
   let before = {connected: 0, unread: 0, beside: false};
   room.addEventListener('change', () => {
-    tones.speaker = room.media.selected('audiooutput');
+    tones.speaker = media.selected('audiooutput');
     const now = {connected: connected(room), unread: unread(room), beside: !!room.incoming && room.inCall};
     const next = ringing(room);
     if (next !== rings) {

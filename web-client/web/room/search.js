@@ -1,5 +1,5 @@
 // @ts-check
-/** @typedef {import('../protocol.js').ServerDetail<'autocomplete'>} Found */
+/** @typedef {import('../protocol/messages.js').ServerDetail<'autocomplete'>} Found */
 
 const MOST_CHARS = 100;
 

@@ -1,5 +1,5 @@
 // @ts-check
-import {displayName} from '../protocol.js';
+import {displayName} from '../protocol/messages.js';
 import {tell} from '../report.js';
 import {words} from '../words/words.js';
 
@@ -99,7 +99,7 @@ export class Seeker {
     }
   }
 
-  /** @param {import('../protocol.js').ServerDetail<'autocomplete'>} found */
+  /** @param {import('../protocol/messages.js').ServerDetail<'autocomplete'>} found */
   #found({search, results}) {
     const {name, sessionid} = this.#wanted ?? {};
     if (!this.#searching || search !== name) return;

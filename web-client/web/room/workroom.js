@@ -1,16 +1,14 @@
 // @ts-check
-import {Calls} from '../call/calls.js';
 import {report, tell} from '../report.js';
+import {Held} from '../signalling/held.js';
 import {words} from '../words/words.js';
-import {Conversation} from './conversation.js';
 import {Dialling} from './dialling.js';
-import {Outgoing} from './outgoing.js';
 import {Search} from './search.js';
 
+/** @typedef {import('./conversation.js').Conversation} Conversation */
+/** @typedef {import('./switchboard.js').Switchboard} Switchboard */
 /** @typedef {import('../call/call.js').Call} Call */
-/** @typedef {import('../protocol.js').HangupReason} HangupReason */
-/** @template {'inboundcall' | 'outboundcall' | 'error'} T
- * @typedef {import('../protocol.js').ServerDetail<T>} Detail */
+/** @typedef {import('../protocol/messages.js').HangupReason} HangupReason */
 /**
  * `lost`: the server was, while it was asked for the call.
  * @typedef {{
@@ -30,18 +28,21 @@ import {Search} from './search.js';
 
 /** Calls at once: each is sent a picture of its own. */
 export const MOST_CALLS = 8;
-/** Received files that wait to be saved after their calls; beyond, the oldest goes. */
-const MOST_UNSAVED = 100;
+/** What the server says of calls, for the switchboard. */
+const OF_CALLS = /** @type {const} */ (['inboundcall', 'outboundcall', 'offer', 'answer', 'ice', 'hangup']);
 
 /**
  * What happens in this page, without the page: who is here, who calls, which calls go on. Each call
- * is a conversation with one other person; who is in several talks to each of them. Dispatches
- * `change`; `ended` (detail: an Ended) for each call that is over; `find` where the person should look
- * at who was found.
+ * is a conversation with one other person; who is in several talks to each of them. It is what a page
+ * needs before the first call; a `Switchboard`, fetched after that, makes the calls and tells here of
+ * them. Dispatches `change`; `ended` (detail: an Ended) for each call that is over; `find` where the
+ * person should look at who was found.
  */
 export class Workroom extends EventTarget {
   /** In the order in which they began. @type {Conversation[]} */
   conversations = [];
+  /** The one in front: the only one, mostly. What is written and shown beside the stage is of it. @type {Conversation | null} */
+  main = null;
   /** @type {Dialling | null} */
   dialling = null;
   /** @type {Call | null} */
@@ -58,34 +59,67 @@ export class Workroom extends EventTarget {
   /** The people of the latest calls, where the page keeps them. @type {import('./recents.js').Recents | null} */
   recents = null;
 
-  /** What is written and shown beside the stage is of this one. @type {Conversation | null} */ #front = null;
-  #calls;
+  /** @type {Switchboard | null} */ #switchboard = null;
+  /** @type {Promise<Switchboard> | null} */ #fitting = null;
+  /** @type {Promise<void> | null} */ #preparing = null;
+  #fit;
+  #held;
   #search;
   #session;
 
   /**
    * @param {import('../signalling/signalling.js').Signalling} signalling
-   * @param {import('../media/local-media.js').LocalMedia} media
    * @param {import('../signalling/session.js').TabSession} session
-   * @param {typeof RTCPeerConnection} PeerConnection
-   * @param {import('../media/screen.js').ScreenShare} screen
+   * @param {(room: Workroom) => Promise<Switchboard>} fit fetches what calls take
    */
-  constructor(signalling, media, session, PeerConnection, screen) {
+  constructor(signalling, session, fit) {
     super();
     this.signalling = signalling;
-    this.media = media;
-    this.outgoing = new Outgoing(media, screen, () => this.conversations);
     this.#session = session;
-    this.#calls = new Calls(signalling, session, PeerConnection);
+    this.#fit = fit;
+    this.#held = new Held(signalling, OF_CALLS, () => void this.prepare());
     this.#search = new Search(signalling);
-    for (const part of [media, this.outgoing, this.#search]) {
-      part.addEventListener('change', () => this.#changed());
-    }
+    this.#search.addEventListener('change', () => this.changed());
     this.#hear('state', () => this.#connectionChanged());
-    this.#hear('inboundcall', detail => this.#rings(detail));
-    this.#hear('outboundcall', detail => this.#reached(detail));
     this.#hear('error', detail => this.#refused(detail));
     this.#hear('problem', error => report(error, words.problems.server));
+  }
+
+  /** Can call and be called from then on: what that takes is fetched the first time. @returns {Promise<Switchboard>} */
+  ready() {
+    this.#fitting ??= this.#equip();
+    return this.#fitting;
+  }
+
+  /** Lets nobody wait for `ready` later. However many ask, a fault is told once. */
+  prepare() {
+    this.#preparing ??= this.ready()
+      .then(() => {}, error => report(error, words.problems.part))
+      .finally(() => (this.#preparing = null));
+    return this.#preparing;
+  }
+
+  async #equip() {
+    try {
+      this.#switchboard = await this.#fit(this);
+    } catch (error) {
+      this.#fitting = null; // the next who asks tries again
+      throw error;
+    }
+    this.#held.release();
+    this.changed();
+    return this.#switchboard;
+  }
+
+  /** Whether what a call takes has been fetched. */
+  get equipped() {
+    return !!this.#switchboard;
+  }
+
+  /** What makes the calls; for those who are there only when it is. */
+  get switchboard() {
+    if (!this.#switchboard) throw new Error('not ready for calls');
+    return this.#switchboard;
   }
 
   /** @returns {'over' | 'name' | 'lobby' | 'calling' | 'connecting' | 'connected' | 'reconnecting' | 'ended'} */
@@ -123,30 +157,20 @@ export class Workroom extends EventTarget {
     return !!this.dialling || !!this.incoming || this.conversations.length >= MOST_CALLS;
   }
 
-  /** The conversation in front: the only one, mostly. */
-  get main() {
-    return this.#front;
-  }
-
   /** The call in front. */
   get call() {
-    return this.#front?.call ?? null;
+    return this.main?.call ?? null;
   }
 
   get chat() {
-    return this.#front?.chat ?? null;
+    return this.main?.chat ?? null;
   }
 
   /** @param {Conversation} conversation */
   bringToFront(conversation) {
     if (!this.conversations.includes(conversation)) return;
-    this.#front = conversation;
-    this.#changed();
-  }
-
-  /** The call in front began without microphone and camera, and is still without. */
-  get silent() {
-    return this.dialling ? !!this.dialling.wish.muted : !!this.call && this.outgoing.isSilent(this.call);
+    this.main = conversation;
+    this.changed();
   }
 
   /** @param {string} name */
@@ -154,37 +178,18 @@ export class Workroom extends EventTarget {
     this.name = name;
     this.naming = false;
     this.signalling.introduce({guest: {name}});
-    this.#changed();
+    this.changed();
   }
 
   /** Asks for another name, or stops asking. */
   rename(asking = true) {
     this.naming = asking;
-    this.#changed();
+    this.changed();
   }
 
-  /** After a reload: back into the calls that this page was in, with what it sent then. */
-  async comeBack() {
-    const calls = this.#calls.comeBack();
-    for (const call of calls) this.#take(this.#follow(call));
-    await Promise.all(calls.map(async call => {
-      const {audio, video} = call.wanted;
-      const stream = await this.#open(call, {video});
-      for (const track of stream?.getAudioTracks() ?? []) track.enabled = audio;
-      for (const track of stream?.getTracks() ?? []) call.add(track);
-    }));
-  }
-
-  /**
-   * The page goes away, for good or to be loaded again: no page can tell. Whoever is in a call
-   * waits a moment for our return. A call that still rings ends now, either way: whoever closes the
-   * page as it rings does not mean to answer, or has given up calling, and a call that nobody may
-   * come back to should not ring on for half a minute.
-   */
+  /** The page goes away, for good or to be loaded again. */
   leave() {
-    this.incoming?.hangUp('gone');
-    for (const {call} of this.conversations) if (call.state === 'ringing') call.hangUp();
-    this.#calls.leave();
+    this.#switchboard?.leave();
   }
 
   /** From the next load on this page is somebody new. */
@@ -208,116 +213,56 @@ export class Workroom extends EventTarget {
     this.ended = null;
     this.previewing = false;
     this.dialling = new Dialling(person, wish, () => this.#dialEnds('unreachable'));
-    this.signalling.send('call', {to: person.sessionid});
-    this.media.open().catch(report); // while the server looks for them
-    this.#changed();
+    this.#ask(this.dialling).catch(error => {
+      report(error, words.problems.part);
+      this.stopDialling();
+    });
+    this.changed();
   }
 
-  /** @param {Wish & {hold?: boolean}} wish `hold`: whoever is talked to waits meanwhile */
-  async answer({hold = false, ...wish}) {
-    const call = this.incoming;
-    if (!call) return;
-    this.incoming = null;
-    this.ended = null;
-    if (hold) for (const {call: other} of this.conversations) other.hold(true);
-    this.#take(call);
-    await this.#start(call, wish);
-  }
-
-  decline() {
-    this.incoming?.hangUp('declined');
-  }
-
-  /** Everybody; or, where it is said, one. @param {Conversation} [conversation] */
-  hangUp(conversation) {
-    if (conversation) {
-      conversation.call.hangUp();
-      return;
-    }
-    for (const {call} of this.conversations) call.hangUp();
-    this.stopDialling();
+  /** @param {Dialling} dialling */
+  async #ask(dialling) {
+    const {media} = await this.ready();
+    if (this.dialling !== dialling) return; // given up meanwhile
+    this.signalling.send('call', {to: dialling.sessionid});
+    media.open().catch(report); // while the server looks for them
   }
 
   stopDialling() {
     const {dialling} = this;
     if (!dialling) return;
     dialling.close();
-    this.dialling = null; // should the server still set it up, #reached ends it
+    this.dialling = null; // should the server still set it up, the switchboard ends it
     dialling.crossing?.hangUp('declined');
-    this.#rest();
-    this.#changed();
+    this.#switchboard?.rest();
+    this.changed();
   }
 
   dismiss() {
     this.ended = null;
-    this.#changed();
+    this.changed();
   }
 
-  /** Microphone or camera on or off. @param {'audio' | 'video'} kind */
-  async toggle(kind) {
-    await this.outgoing.toggle(kind);
+  /** One call is over. @param {Ended} ended */
+  end(ended) {
+    const mine = ended.by === 'me' && ended.reason;
+    if (mine === 'glare') return; // the other call goes on
+    this.dispatchEvent(new CustomEvent('ended', {detail: ended}));
+    if (mine === 'declined' || mine === 'busy') return;
+    if (!this.inCall) this.ended = ended;
+    else if (mine !== 'hangup') tell(words.ended(ended).title);
   }
 
-  /** @param {boolean} on */
-  async preview(on) {
-    this.previewing = on;
-    const stream = on ? await this.media.open() : null;
-    if (!stream) this.previewing = false;
-    this.#rest();
-    this.#changed();
+  changed() {
+    this.dispatchEvent(new CustomEvent('change'));
   }
 
   #connectionChanged() {
     if (this.signalling.state !== 'registered') this.#dialEnds('lost');
-    this.#changed();
+    this.changed();
   }
 
-  /** @param {Detail<'inboundcall'>} detail */
-  #rings(detail) {
-    const from = detail.fromsessionid;
-    const mine = this.conversations.find(({call}) => call.sessionid === from)?.call;
-    if (this.dialling?.sessionid === from) {
-      this.dialling.crossing = this.#begin(detail);
-    } else if (mine?.outbound && mine.state === 'ringing') {
-      this.#cross(mine, this.#begin(detail));
-    } else if (mine || this.incoming || this.conversations.length + (this.dialling ? 1 : 0) >= MOST_CALLS) {
-      this.#begin(detail).hangUp('busy');
-    } else {
-      this.incoming = this.#begin(detail);
-      this.#changed();
-    }
-  }
-
-  /** @param {Detail<'outboundcall'>} detail */
-  #reached(detail) {
-    const {dialling} = this;
-    const call = this.#begin(detail, dialling?.begun);
-    if (dialling?.sessionid !== detail.tosessionid) {
-      call.hangUp(); // given up meanwhile
-      return;
-    }
-    dialling.close();
-    this.dialling = null;
-    if (dialling.wish.muted) this.outgoing.silence(call);
-    this.#take(call);
-    if (dialling.crossing) this.#cross(call, dialling.crossing);
-    if (call.state !== 'ended') this.#start(call, dialling.wish).catch(report);
-  }
-
-  /** Each called the other: both sides keep the smaller callid. @param {Call} mine @param {Call} theirs */
-  #cross(mine, theirs) {
-    if (mine.callid < theirs.callid) {
-      theirs.hangUp('glare');
-      return;
-    }
-    const muted = this.outgoing.isSilent(mine);
-    if (muted) this.outgoing.silence(theirs);
-    this.#take(theirs);
-    mine.hangUp('glare');
-    this.#start(theirs, {muted}).catch(report);
-  }
-
-  /** @param {Detail<'error'>} error */
+  /** @param {import('../protocol/messages.js').ServerDetail<'error'>} error */
   #refused({code, message, in: type, callid, to}) {
     console.warn(`the server refused ${type}: ${code}, ${message}`);
     if (type === 'call') {
@@ -327,7 +272,7 @@ export class Workroom extends EventTarget {
     } else if (type === 'callreport' || type === 'register') {
       return; // the person did not ask for it; and what becomes of a register is a state
     } else if (code === 'unknown-call') {
-      this.#calls.unknown(callid ?? ''); // a hangup that crossed the other side's is not worth a word
+      this.#switchboard?.unknown(callid ?? ''); // a hangup that crossed the other side's is not worth a word
     } else if (callid === undefined || code !== 'rate-limited') {
       tell(words.problems[code]);
     }
@@ -340,100 +285,16 @@ export class Workroom extends EventTarget {
     dialling.close();
     this.dialling = null;
     const {sessionid, name, crossing} = dialling;
-    this.#end({
+    this.end({
       reason, by: 'them', outbound: true, missed: false, connected: false, name, sessionid, millis: 0,
     });
     this.incoming ??= crossing;
-    this.#rest();
-    this.#changed();
-  }
-
-  /** @param {Detail<'inboundcall'> | Detail<'outboundcall'>} detail @param {number} [begun] */
-  #begin(detail, begun) {
-    return this.#follow(this.#calls.begin(detail, begun));
-  }
-
-  /** @param {Call} call */
-  #follow(call) {
-    call.addEventListener('state', () => (call.state === 'ended' ? this.#over(call) : this.#changed()));
-    call.addEventListener('media', () => this.#changed());
-    call.addEventListener('open', () => this.#changed());
-    call.addEventListener('problem', event =>
-      report(/** @type {CustomEvent} */ (event).detail, words.problems.peer));
-    return call;
-  }
-
-  /** @param {Call} call */
-  #take(call) {
-    this.previewing = false;
-    const conversation = new Conversation(call);
-    conversation.addEventListener('change', () => this.#changed());
-    call.addEventListener('open', () => this.outgoing.greet(conversation));
-    this.conversations = [...this.conversations, conversation];
-    this.#front = conversation;
-    this.#changed();
-  }
-
-  /** @param {Call} call @param {Wish} [wish] */
-  async #start(call, wish) {
-    call.start(await this.#open(call, wish));
-    this.#changed();
-  }
-
-  /** What there is of microphone and camera, while the call goes on. @param {Call} call @param {Wish} [wish] */
-  async #open(call, wish) {
-    const stream = await this.outgoing.open(call, wish);
-    if (call.state === 'ended') this.#rest();
-    return stream;
-  }
-
-  /** @param {Call} call */
-  #over(call) {
-    if (!call.ending) return;
-    const {reason, by} = call.ending;
-    const missed = call === this.incoming;
-    const conversation = this.conversations.find(each => each.call === call);
-    this.unsaved = [...this.unsaved, ...(conversation?.files.unsaved ?? [])].slice(-MOST_UNSAVED);
-    this.conversations = this.conversations.filter(each => each.call !== call);
-    if (call === this.call) this.#front = this.conversations.at(-1) ?? null;
-    if (missed) this.incoming = null;
-    if (this.dialling?.crossing === call) this.dialling.crossing = null;
-    const turnedAway = reason === 'busy' && by === 'me';
-    if ((missed || conversation || turnedAway) && reason !== 'replaced') {
-      const {outbound, name, sessionid, since} = call;
-      const millis = since ? (call.until ?? since) - since : 0;
-      const connected = since !== null;
-      const quality = conversation?.quality.record();
-      this.#end({
-        reason, by, outbound, missed: missed || turnedAway, connected, name, sessionid, millis, quality,
-      });
-    }
-    this.#rest();
-    this.#changed();
-  }
-
-  /** @param {Ended} ended */
-  #end(ended) {
-    const mine = ended.by === 'me' && ended.reason;
-    if (mine === 'glare') return; // the other call goes on
-    this.dispatchEvent(new CustomEvent('ended', {detail: ended}));
-    if (mine === 'declined' || mine === 'busy') return;
-    if (!this.inCall) this.ended = ended;
-    else if (mine !== 'hangup') tell(words.ended(ended).title);
-  }
-
-  /** Camera and microphone are on for a call or a preview, and for nothing else. */
-  #rest() {
-    if (!this.conversations.length) this.outgoing.rest();
-    if (!this.inCall && !this.previewing) this.media.close();
+    this.#switchboard?.rest();
+    this.changed();
   }
 
   /** @param {string} type @param {(detail: any) => void} act */
   #hear(type, act) {
     this.signalling.addEventListener(type, event => act(/** @type {CustomEvent} */ (event).detail));
-  }
-
-  #changed() {
-    this.dispatchEvent(new CustomEvent('change'));
   }
 }

@@ -1,5 +1,5 @@
 // @ts-check
-/** @typedef {import('../protocol.js').ClientMessage} ClientMessage */
+/** @typedef {import('../protocol/messages.js').ClientMessage} ClientMessage */
 
 const MOST_MESSAGES = 200;
 const MOST_BYTES = 1 << 20;

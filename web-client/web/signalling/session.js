@@ -1,5 +1,5 @@
 // @ts-check
-import {base64url, isSecret, randomId} from '../protocol.js';
+import {base64url, isSecret, randomId} from '../protocol/messages.js';
 
 /** @typedef {{sessionid: string, secret?: string}} Identity */
 /**
@@ -11,7 +11,7 @@ import {base64url, isSecret, randomId} from '../protocol.js';
  *   name: string,
  *   begun: number,
  *   since: number | null,
- *   phases: import('../protocol.js').ClientDetail<'callreport'>['phases'],
+ *   phases: import('../protocol/messages.js').ClientDetail<'callreport'>['phases'],
  *   wanted: {audio: boolean, video: boolean},
  * }} KeptCall
  */

@@ -1,9 +1,10 @@
 // @ts-check
 import {Outbox} from './outbox.js';
-import {encodeClient, randomId, Refused, serverMessage} from '../protocol.js';
+import {encodeClient, randomId, serverMessage} from '../protocol/messages.js';
+import {Refused} from '../protocol/reading.js';
 
-/** @typedef {import('../protocol.js').UserProfiles} UserProfiles */
-/** @typedef {import('../protocol.js').ClientDetail<'register'>['calls']} CallRefs */
+/** @typedef {import('../protocol/messages.js').UserProfiles} UserProfiles */
+/** @typedef {import('../protocol/messages.js').ClientDetail<'register'>['calls']} CallRefs */
 /**
  * `replaced` and `refused` are final: this session registered elsewhere with its secret, or the
  * server does not take it.
@@ -61,7 +62,7 @@ export class Signalling extends EventTarget {
   awaySince = null;
   /** The server said that it stops, and that it comes back. */
   stopping = false;
-  /** @type {import('../protocol.js').ServerDetail<'configured'>['iceServers']} */
+  /** @type {import('../protocol/messages.js').ServerDetail<'configured'>['iceServers']} */
   iceServers = [];
   /** The calls that this session is in, for each `register`. @type {() => CallRefs} */
   calls = () => [];
@@ -124,9 +125,9 @@ export class Signalling extends EventTarget {
 
   /**
    * Sends a message, or keeps it until the server is back.
-   * @template {Exclude<import('../protocol.js').ClientType, 'register' | 'autocomplete' | 'ping' | 'pong'>} T
+   * @template {Exclude<import('../protocol/messages.js').ClientType, 'register' | 'autocomplete' | 'ping' | 'pong'>} T
    * @param {T} type
-   * @param {import('../protocol.js').ClientDetail<T>} detail
+   * @param {import('../protocol/messages.js').ClientDetail<T>} detail
    * @throws where the message is over the server's limit, too much waits already, or nothing will
    *   ever be sent
    */
@@ -146,7 +147,7 @@ export class Signalling extends EventTarget {
     return this.state === 'replaced' || this.state === 'refused';
   }
 
-  /** Of what waits for the server. @param {(message: import('../protocol.js').ClientMessage) => boolean} needless */
+  /** Of what waits for the server. @param {(message: import('../protocol/messages.js').ClientMessage) => boolean} needless */
   unsay(needless) {
     this.#outbox.drop(needless);
   }
@@ -174,9 +175,9 @@ export class Signalling extends EventTarget {
 
   /**
    * What can't wait.
-   * @template {import('../protocol.js').ClientType} T
+   * @template {import('../protocol/messages.js').ClientType} T
    * @param {T} type
-   * @param {import('../protocol.js').ClientDetail<T>} detail
+   * @param {import('../protocol/messages.js').ClientDetail<T>} detail
    */
   #say(type, detail) {
     this.#socket?.send(encodeClient(type, detail));
@@ -192,7 +193,7 @@ export class Signalling extends EventTarget {
     }
   }
 
-  /** @param {import('../protocol.js').ServerMessage} message */
+  /** @param {import('../protocol/messages.js').ServerMessage} message */
   #handle(message) {
     switch (message.type) {
       case 'ping':
@@ -216,7 +217,7 @@ export class Signalling extends EventTarget {
   }
 
   /** Once after each `register`, and then whenever the server has fresh credentials.
-   * @param {import('../protocol.js').ServerDetail<'configured'>} configured */
+   * @param {import('../protocol/messages.js').ServerDetail<'configured'>} configured */
   #configure({iceServers, heartbeatSeconds, limits}) {
     this.iceServers = iceServers;
     this.#messageBytes = limits.messageBytes;
@@ -233,7 +234,7 @@ export class Signalling extends EventTarget {
     this.search(this.#search);
   }
 
-  /** @param {import('../protocol.js').ServerDetail<'error'>['code']} code */
+  /** @param {import('../protocol/messages.js').ServerDetail<'error'>['code']} code */
   #notRegistered(code) {
     // Without a secret the id is taken until the server has noticed that our connection is dead.
     if (code === 'bad-proof' || (code === 'sessionid-taken' && !this.#registeredAt)) {

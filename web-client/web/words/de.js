@@ -426,6 +426,7 @@ export const words = {
 
   problems: {
     unknown: 'Etwas ist schiefgegangen. Wenn es noch mal passiert, lade die Seite neu.',
+    part: 'Ein Teil dieser Seite konnte nicht geladen werden. Lade die Seite neu.',
     server: 'Der Server hat etwas gesendet, das diese Seite nicht versteht.',
     peer: 'Dein Gegenüber hat etwas gesendet, das diese Seite nicht versteht.',
     malformed: 'Der Server hat diese Seite nicht verstanden. Lade sie neu, um die aktuelle Fassung zu bekommen.',

@@ -498,6 +498,7 @@ export const words = {
 
   problems: {
     unknown: 'Something went wrong. If it happens again, reload the page.',
+    part: 'A part of this page could not be loaded. Reload the page.',
     server: 'The server sent something this page does not understand.',
     peer: 'The other side sent something this page does not understand.',
     malformed: 'The server did not understand this page. Reload it to get the current version.',

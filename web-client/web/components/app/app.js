@@ -2,10 +2,7 @@
 import {html, nothing} from '../../lit.js';
 import {report} from '../../report.js';
 import {words} from '../../words/words.js';
-import {showDevices} from '../devices/show.js';
 import {RoomElement} from '../element.js';
-import {shortcutOf} from '../help/shortcuts.js';
-import '../incoming/incoming.js';
 import '../lobby/lobby.js';
 import '../notices/notices.js';
 import '../people/people.js';
@@ -13,9 +10,11 @@ import '../people/people.js';
 /** From this width on there is room for the panel beside the stage. */
 const WIDE = matchMedia('(min-width: 1080px)');
 
-/** As long as nothing else is to do, a call's part of the page is fetched: the first call does not wait. */
+/** What a call takes is fetched when nothing else is to do: the first call does not wait for it, nor the page. */
 const whenIdle = globalThis.requestIdleCallback ?? (act => setTimeout(act, 500));
-const loadCallPart = () => import('./in-call.js');
+
+/** The server has not answered yet. */
+const BEGINNING = new Set(['idle', 'connecting']);
 
 /** The three places: people, stage, panel. On a narrow page people and panel are sheets. */
 export class App extends RoomElement {
@@ -23,6 +22,7 @@ export class App extends RoomElement {
 
   #key = (/** @type {KeyboardEvent} */ event) => this.#press(event);
   #inCall = false;
+  #prepared = false;
   #searched = () => this.#openPeople();
   #place = '';
   #title = '';
@@ -32,6 +32,13 @@ export class App extends RoomElement {
     this.peopleOpen = false;
     /** What stands beside the stage. @type {import('../panel/panel.js').Tab | null} */
     this.panel = null;
+    for (const type of ['panel', 'tab']) {
+      this.addEventListener(type, event => this.#panelAsked(/** @type {CustomEvent} */ (event)));
+    }
+    this.addEventListener('find', () => this.#openPeople());
+    this.addEventListener('help', () => this.#help().catch(report));
+    this.addEventListener('devices', () => this.#showDevices().catch(report));
+    this.addEventListener('float', () => this.#stage?.floats());
   }
 
   connectedCallback() {
@@ -47,14 +54,13 @@ export class App extends RoomElement {
     super.disconnectedCallback();
   }
 
-  firstUpdated() {
-    whenIdle(() => void loadCallPart().catch(report));
-  }
-
   willUpdate() {
     const {call, dialling, conversations} = this.room;
     const inCall = conversations.length > 0;
-    if (inCall || dialling) loadCallPart().catch(report);
+    if (!this.#prepared && !BEGINNING.has(this.room.signalling.state)) {
+      this.#prepared = true;
+      whenIdle(() => void this.room.prepare());
+    }
     if (dialling) this.peopleOpen = false;
     if (inCall !== this.#inCall) {
       this.#inCall = inCall;
@@ -68,13 +74,12 @@ export class App extends RoomElement {
   }
 
   updated() {
-    const {inCall, state} = this.room;
-    const place = inCall ? 'peer-name'
+    const {inCall, equipped, state} = this.room;
+    const place = inCall && equipped ? 'peer-name'
       : state === 'ended' ? 'ended-message' : state === 'over' ? 'over-message' : state;
     if (place === this.#place) return;
     this.#place = place;
-    const shown = inCall || state === 'ended' ? loadCallPart() : Promise.resolve();
-    shown.then(() => requestAnimationFrame(() => this.#focusOn(place))).catch(report);
+    requestAnimationFrame(() => this.#focusOn(place));
   }
 
   render() {
@@ -84,13 +89,12 @@ export class App extends RoomElement {
     this.dataset.connection = room.signalling.state;
     return html`
       <wr-banner .room=${room}></wr-banner>
-      <div class="places" @panel=${this.#panelAsked} @tab=${this.#panelAsked} @find=${() => this.#openPeople()}
-        @help=${() => this.#help()} @devices=${() => showDevices(room).catch(report)}>
+      <div class="places">
         <aside id="people" aria-label=${words.people} data-open=${this.peopleOpen}>
           <wr-people .room=${room} @close=${() => this.#closePeople()}></wr-people>
         </aside>
         <main>
-          ${inCall
+          ${inCall && room.equipped
             ? html`<wr-stage .room=${room} .panel=${panel}></wr-stage>`
             : html`<wr-lobby .room=${room}></wr-lobby>`}
         </main>
@@ -103,30 +107,18 @@ export class App extends RoomElement {
       </div>
       <wr-unsaved .room=${room}></wr-unsaved>
       <wr-incoming .room=${room}></wr-incoming>
-      <wr-help></wr-help>
+      <wr-help .room=${room}></wr-help>
       <wr-toast></wr-toast>`;
   }
 
   /** @param {KeyboardEvent} event */
-  #press(event) {
-    const shortcut = shortcutOf(event, !!this.room.call);
-    if (shortcut) {
-      event.preventDefault();
-      Promise.resolve(shortcut.act({room: this.room, app: this.#acts})).catch(report);
-    } else if (event.key === 'Escape' && this.peopleOpen) {
-      this.#closePeople();
-    } else if (event.key === 'Escape' && this.panel && !WIDE.matches) {
-      this.#closePanel();
-    }
+  #press({key}) {
+    if (key === 'Escape' && this.peopleOpen) this.#closePeople();
+    else if (key === 'Escape' && this.panel && !WIDE.matches) this.#closePanel();
   }
 
-  get #acts() {
-    return {
-      find: () => this.#openPeople(),
-      openPanel: (/** @type {import('../panel/panel.js').Tab} */ tab) => this.#showPanel(tab),
-      help: () => this.#help(),
-      float: () => /** @type {import('../stage/stage.js').Stage | null} */ (this.querySelector('wr-stage'))?.floats(),
-    };
+  get #stage() {
+    return /** @type {import('../stage/stage.js').Stage | null} */ (this.querySelector('wr-stage'));
   }
 
   /**
@@ -167,10 +159,14 @@ export class App extends RoomElement {
     this.updateComplete.then(() => (this.find('find') ?? this.find('more'))?.focus()).catch(report);
   }
 
-  #help() {
-    loadCallPart()
-      .then(() => /** @type {import('../help/help.js').Help} */ (this.querySelector('wr-help')).open())
-      .catch(report);
+  async #showDevices() {
+    const {showDevices} = await import('../devices/show.js');
+    await showDevices(this.room);
+  }
+
+  async #help() {
+    await this.room.ready();
+    await /** @type {import('../help/help.js').Help} */ (this.querySelector('wr-help')).open();
   }
 }
 customElements.define('wr-app', App);

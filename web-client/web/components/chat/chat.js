@@ -1,10 +1,11 @@
 // @ts-check
-import {html, nothing, repeat} from '../../lit.js';
+import {html, nothing} from '../../lit.js';
+import {repeat} from '../../vendor/lit-html/directives/repeat.js';
 import {report} from '../../report.js';
 import {entries, MOST_CHARS} from '../../room/chat-log.js';
 import {words} from '../../words/words.js';
 import {RoomElement} from '../element.js';
-import {icons} from '../icons.js';
+import {icons} from '../all-icons.js';
 import {renderEntry} from './lines.js';
 
 /** From so many characters below the limit on it is said how many there is room for. */

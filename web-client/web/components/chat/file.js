@@ -4,7 +4,7 @@ import {report} from '../../report.js';
 import {halves, kindOf} from '../../room/file-names.js';
 import {size, span, speed} from '../../words/sizes.js';
 import {words} from '../../words/words.js';
-import {icons} from '../icons.js';
+import {icons} from '../all-icons.js';
 import {kinds} from './kinds.js';
 import {choosePlace, download, goesToDisk, picture} from './saving.js';
 

@@ -3,7 +3,7 @@ import {html, nothing} from '../../lit.js';
 import {report} from '../../report.js';
 import {words} from '../../words/words.js';
 import {RoomElement} from '../element.js';
-import {icons} from '../icons.js';
+import {icons} from '../all-icons.js';
 import '../more/more.js';
 
 /** What I send, what is shown beside the stage, and the rest; hang up is last and red. */
@@ -17,7 +17,7 @@ export class Controls extends RoomElement {
   }
 
   render() {
-    const {call, conversations, outgoing} = this.room;
+    const {call, conversations, switchboard: {outgoing}} = this.room;
     const sharing = !!outgoing.screen;
     return html`
       <div class="controls" role="group" aria-label=${words.controls}>
@@ -37,7 +37,7 @@ export class Controls extends RoomElement {
           @click=${() => this.tell('panel', 'quality')}>${icons.quality}</button>
         <wr-more .room=${this.room}></wr-more>
         <button id="hang-up" class="round hang-up" aria-label=${words.hangUp} title=${words.hangUp}
-          @click=${() => this.room.hangUp()}>${icons.hangUp}</button>
+          @click=${() => this.room.switchboard.hangUp()}>${icons.hangUp}</button>
       </div>`;
   }
 
@@ -47,7 +47,7 @@ export class Controls extends RoomElement {
     const on = !!call && !call.muted[kind];
     const able = kind === 'audio' ? call?.has('audio') : call?.started;
     return html`<button id=${device} class="round" aria-pressed=${on} aria-label=${words[device]}
-      title=${words[device]} ?disabled=${!able} @click=${() => this.room.toggle(kind).catch(report)}>
+      title=${words[device]} ?disabled=${!able} @click=${() => this.room.switchboard.toggle(kind).catch(report)}>
       ${icons[on ? device : /** @type {const} */ (`${device}Off`)]}</button>`;
   }
 

@@ -3,7 +3,7 @@ import {html, nothing} from '../../lit.js';
 import {report} from '../../report.js';
 import {words} from '../../words/words.js';
 import {RoomElement} from '../element.js';
-import {icons} from '../icons.js';
+import {icons} from '../all-icons.js';
 import './level.js';
 
 /** Elsewhere the computer alone decides where sound comes out. */
@@ -25,19 +25,19 @@ export class Devices extends RoomElement {
   /** Not in the template: a choice that could not be followed goes back, which lit does not see. */
   updated() {
     for (const select of this.querySelectorAll('select')) {
-      select.value = this.room.media.selected(/** @type {MediaDeviceKind} */ (select.dataset.kind));
+      select.value = this.room.switchboard.media.selected(/** @type {MediaDeviceKind} */ (select.dataset.kind));
     }
   }
 
   render() {
     const {camera, microphone, speaker} = words.devices;
-    const sound = this.room.media.stream?.getAudioTracks()[0];
+    const sound = this.room.switchboard.media.stream?.getAudioTracks()[0];
     return html`<div class="pickers" data-all=${this.all}>
       ${this.#renderPicker('videoinput', camera, icons.camera)}
       ${this.#renderPicker('audioinput', microphone, icons.microphone)}
       ${this.all && sound ? html`<wr-level .track=${sound}></wr-level>` : nothing}
       ${this.all ? html`<div class="speaker">
-        ${SPEAKERS && this.room.media.devices('audiooutput').length
+        ${SPEAKERS && this.room.switchboard.media.devices('audiooutput').length
           ? this.#renderPicker('audiooutput', speaker, icons.sound) : nothing}
         <button id="test-sound" class="button" ?disabled=${this.testing} @click=${this.#test}>
           ${icons.play}${words.devices.testSound}</button>
@@ -48,7 +48,7 @@ export class Devices extends RoomElement {
 
   /** @param {MediaDeviceKind} kind @param {string} name @param {unknown} icon */
   #renderPicker(kind, name, icon) {
-    const devices = this.room.media.devices(kind);
+    const devices = this.room.switchboard.media.devices(kind);
     const {noCamera, noMicrophone, systemDefault, unnamed} = words.devices;
     const none = kind === 'videoinput' ? noCamera : noMicrophone;
     return html`<label class="picker">
@@ -67,14 +67,14 @@ export class Devices extends RoomElement {
   /** @param {Event} event */
   #choose({target}) {
     const {dataset, value} = /** @type {HTMLSelectElement} */ (target);
-    this.room.media.choose(/** @type {MediaDeviceKind} */ (dataset.kind), value).catch(report);
+    this.room.switchboard.media.choose(/** @type {MediaDeviceKind} */ (dataset.kind), value).catch(report);
   }
 
   #test() {
     this.testing = true;
     const player = /** @type {HTMLAudioElement} */ (this.find('test-player'));
     import('../../media/test-sound.js')
-      .then(({testSound}) => testSound(player, this.room.media.selected('audiooutput')))
+      .then(({testSound}) => testSound(player, this.room.switchboard.media.selected('audiooutput')))
       .catch(report)
       .finally(() => (this.testing = false));
   }

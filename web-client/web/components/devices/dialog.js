@@ -27,7 +27,7 @@ export class DevicesDialog extends RoomElement {
   }
 
   updated() {
-    this.show('#devices-picture', this.room.media.stream);
+    this.show('#devices-picture', this.room.switchboard.media.stream);
   }
 
   render() {
@@ -50,7 +50,7 @@ export class DevicesDialog extends RoomElement {
   }
 
   #renderPicture() {
-    const {media, inCall} = this.room;
+    const {switchboard: {media}, inCall} = this.room;
     const picture = !!media.stream?.getVideoTracks().some(track => track.enabled);
     if (picture) {
       return html`<div class="devices-picture"><video id="devices-picture" autoplay .muted=${true} playsinline
@@ -67,8 +67,8 @@ export class DevicesDialog extends RoomElement {
 
   /** @param {boolean} inCall */
   #open(inCall) {
-    const {media} = this.room;
-    (inCall || media.stream ? media.tryAgain() : this.room.preview(true)).catch(report);
+    const {media} = this.room.switchboard;
+    (inCall || media.stream ? media.tryAgain() : this.room.switchboard.preview(true)).catch(report);
   }
 
   /** @param {Event} event */

@@ -3,7 +3,7 @@ import {html, nothing, PageElement} from '../../lit.js';
 import {report, tell} from '../../report.js';
 import {canAsk} from '../../room/attention.js';
 import {words} from '../../words/words.js';
-import {icons} from '../icons.js';
+import {icons} from '../all-icons.js';
 
 /** Asks to be allowed to tell about calls while the page is hidden, where that is undecided. */
 export class TellMe extends PageElement {

@@ -3,7 +3,7 @@ import {html, nothing} from '../../lit.js';
 import {report, tell} from '../../report.js';
 import {words} from '../../words/words.js';
 import {RoomElement} from '../element.js';
-import {icons} from '../icons.js';
+import {icons} from '../all-icons.js';
 
 /** @typedef {import('../../room/conversation.js').Conversation} Conversation */
 

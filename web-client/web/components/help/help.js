@@ -1,11 +1,25 @@
 // @ts-check
-import {html, PageElement} from '../../lit.js';
+import {html} from '../../lit.js';
+import {report} from '../../report.js';
 import {words} from '../../words/words.js';
+import {RoomElement} from '../element.js';
 import {icons} from '../icons.js';
-import {SHORTCUTS, shortcutsOn, switchShortcuts} from './shortcuts.js';
+import {SHORTCUTS, shortcutOf, shortcutsOn, switchShortcuts} from './shortcuts.js';
 
-/** The keyboard shortcuts, and whether there are any. */
-export class Help extends PageElement {
+/** The keyboard shortcuts, their sheet, and whether there are any. */
+export class Help extends RoomElement {
+  #key = (/** @type {KeyboardEvent} */ event) => this.#press(event);
+
+  connectedCallback() {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.#key);
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener('keydown', this.#key);
+    super.disconnectedCallback();
+  }
+
   render() {
     return html`
       <dialog id="help" class="sheet" aria-labelledby="help-title" closedby="any">
@@ -20,6 +34,14 @@ export class Help extends PageElement {
         <dl>${SHORTCUTS.map(({key, name}) => html`
           <div><dt>${words.help.acts[name]}</dt><dd><kbd>${key.toUpperCase()}</kbd></dd></div>`)}</dl>
       </dialog>`;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #press(event) {
+    const shortcut = shortcutOf(event, !!this.room.call);
+    if (!shortcut) return;
+    event.preventDefault();
+    Promise.resolve(shortcut.act({room: this.room, app: this})).catch(report);
   }
 
   async open() {

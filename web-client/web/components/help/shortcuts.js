@@ -3,8 +3,8 @@ import {lasting} from '../../storage.js';
 import {fillScreen} from '../full-screen.js';
 
 /** @typedef {import('../../room/workroom.js').Workroom} Workroom */
-/** What a shortcut acts on: the workroom, and an element that tells the app.
- * @typedef {{room: Workroom, app: {find: () => void, openPanel: (tab: any) => void, help: () => void, float: () => void}}} Place
+/** What a shortcut acts on: the workroom, and whoever tells the app.
+ * @typedef {{room: Workroom, app: {tell: (type: string, detail?: unknown) => void}}} Place
  */
 /**
  * @typedef {{
@@ -20,17 +20,17 @@ const storage = lasting();
 
 /** Single keys, as people know them from players. @type {Shortcut[]} */
 export const SHORTCUTS = [
-  {key: '/', name: 'find', inCall: false, act: ({app}) => app.find()},
-  {key: '?', name: 'help', inCall: false, act: ({app}) => app.help()},
-  {key: 'm', name: 'microphone', inCall: true, act: ({room}) => room.toggle('audio')},
-  {key: 'v', name: 'camera', inCall: true, act: ({room}) => room.toggle('video')},
-  {key: 's', name: 'share', inCall: true, act: ({room}) => room.outgoing.toggleScreen()},
-  {key: 'h', name: 'hand', inCall: true, act: ({room}) => room.outgoing.raiseHand(!room.outgoing.hand)},
+  {key: '/', name: 'find', inCall: false, act: ({app}) => app.tell('find')},
+  {key: '?', name: 'help', inCall: false, act: ({app}) => app.tell('help')},
+  {key: 'm', name: 'microphone', inCall: true, act: ({room}) => room.switchboard.toggle('audio')},
+  {key: 'v', name: 'camera', inCall: true, act: ({room}) => room.switchboard.toggle('video')},
+  {key: 's', name: 'share', inCall: true, act: ({room}) => room.switchboard.outgoing.toggleScreen()},
+  {key: 'h', name: 'hand', inCall: true, act: ({room}) => room.switchboard.outgoing.raiseHand(!room.switchboard.outgoing.hand)},
   {key: 'k', name: 'hold', inCall: true, act: ({room}) => room.call?.hold(!room.call.held)},
-  {key: 'c', name: 'chat', inCall: true, act: ({app}) => app.openPanel('chat')},
-  {key: 'q', name: 'quality', inCall: true, act: ({app}) => app.openPanel('quality')},
-  {key: 'p', name: 'people', inCall: true, act: ({app}) => app.openPanel('people')},
-  {key: 'i', name: 'float', inCall: true, act: ({app}) => app.float()},
+  {key: 'c', name: 'chat', inCall: true, act: ({app}) => app.tell('tab', 'chat')},
+  {key: 'q', name: 'quality', inCall: true, act: ({app}) => app.tell('tab', 'quality')},
+  {key: 'p', name: 'people', inCall: true, act: ({app}) => app.tell('tab', 'people')},
+  {key: 'i', name: 'float', inCall: true, act: ({app}) => app.tell('float')},
   {key: 'f', name: 'fullScreen', inCall: true, act: () => fillScreen()},
 ];
 

@@ -31,7 +31,7 @@ export class Incoming extends RoomElement {
           <h2 id="caller"><bdi>${name}</bdi></h2>
           <p id="calls">${inCall ? words.incoming.too : words.isCalling}</p>
           <div class="choice">
-            <button id="decline" class="button danger" @click=${() => this.room.decline()}>
+            <button id="decline" class="button danger" @click=${() => this.room.switchboard.decline()}>
               ${words.decline}</button>
             <button id="answer" class="button primary" @click=${() => this.#answer({video: true})}>
               ${words.answer}</button>
@@ -49,19 +49,19 @@ export class Incoming extends RoomElement {
   /** @param {Event} event */
   #cancel(event) {
     event.preventDefault();
-    this.room.decline();
+    this.room.switchboard.decline();
   }
 
   /** Beside a call, the browser leaves Escape to us. @param {KeyboardEvent} event */
   #press(event) {
     if (event.key !== 'Escape' || !this.room.inCall) return;
     event.stopPropagation();
-    this.room.decline();
+    this.room.switchboard.decline();
   }
 
   /** @param {{video: boolean, hold?: boolean}} wish */
   #answer(wish) {
-    this.room.answer(wish).catch(report);
+    this.room.switchboard.answer(wish).catch(report);
   }
 }
 customElements.define('wr-incoming', Incoming);

@@ -5,12 +5,12 @@ import {REACTIONS} from '../../room/conversation.js';
 import {words} from '../../words/words.js';
 import {RoomElement} from '../element.js';
 import {fillScreen} from '../full-screen.js';
-import {icons} from '../icons.js';
+import {icons} from '../all-icons.js';
 
 /** The controls that are needed now and then. */
 export class More extends RoomElement {
   render() {
-    const {outgoing, call} = this.room;
+    const {switchboard: {outgoing}, call} = this.room;
     return html`
       <button id="more" class="round" popovertarget="more-menu" aria-label=${words.stage.more}
         title=${words.stage.more}>${icons.more}</button>

@@ -4,7 +4,7 @@ import {linkTo} from '../../room/link.js';
 import {report} from '../../report.js';
 import {words} from '../../words/words.js';
 import {RoomElement} from '../element.js';
-import {icons} from '../icons.js';
+import {icons} from '../all-icons.js';
 
 const SHOWN_MILLIS = 6_000;
 

@@ -3,7 +3,7 @@ import {html, nothing} from '../../lit.js';
 import {words} from '../../words/words.js';
 import {avatar} from '../avatar.js';
 import {RoomElement} from '../element.js';
-import {icons} from '../icons.js';
+import {icons} from '../all-icons.js';
 
 /** Where it may float: names stand in the corner that is missing. */
 const CORNERS = /** @type {const} */ (['end end', 'end start', 'start end']);
@@ -33,7 +33,7 @@ export class Own extends RoomElement {
   }
 
   updated() {
-    this.show('video', this.room.media.stream);
+    this.show('video', this.room.switchboard.media.stream);
   }
 
   render() {
@@ -41,7 +41,7 @@ export class Own extends RoomElement {
       <video autoplay .muted=${true} playsinline aria-label=${words.ownPicture}></video>
       ${this.#picture ? nothing : html`<div class="quiet">${avatar(this.room.name ?? words.you)}</div>`}
       <div class="top">
-        <span class="tag">${words.you}${this.room.outgoing.hand ? html`<span class="hand">${icons.hand}</span>` : nothing}</span>
+        <span class="tag">${words.you}${this.room.switchboard.outgoing.hand ? html`<span class="hand">${icons.hand}</span>` : nothing}</span>
         ${this.floating ? html`<span class="acts">
           <button class="act" id="own-move" aria-label=${words.stage.moveOwn} title=${words.stage.moveOwn}
             @click=${() => this.#move()}>${icons.move}</button>
@@ -52,7 +52,7 @@ export class Own extends RoomElement {
   }
 
   get #picture() {
-    const {call, media} = this.room;
+    const {call, switchboard: {media}} = this.room;
     const on = media.stream?.getVideoTracks().some(track => track.enabled);
     return !!on && !(call && call.has('video') && call.muted.video);
   }

@@ -4,7 +4,7 @@ import {MOST_CALLS} from '../../room/workroom.js';
 import {words} from '../../words/words.js';
 import {avatar} from '../avatar.js';
 import {RoomElement} from '../element.js';
-import {icons} from '../icons.js';
+import {icons} from '../all-icons.js';
 
 /** Who I am in a call with, and what can be done with each. */
 export class Participants extends RoomElement {
@@ -28,7 +28,7 @@ export class Participants extends RoomElement {
           aria-label=${words.stage.holdName(name)} title=${call.held ? words.stage.takeUp : words.stage.hold}
           @click=${() => call.hold(!call.held)}>${call.held ? icons.play : icons.pause}</button>` : nothing}
         <button class="icon-button danger" aria-label=${words.stage.hangUpName(name)} title=${words.hangUp}
-          @click=${() => this.room.hangUp(conversation)}>${icons.hangUp}</button>
+          @click=${() => this.room.switchboard.hangUp(conversation)}>${icons.hangUp}</button>
       </li>`;
   }
 

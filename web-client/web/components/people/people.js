@@ -1,29 +1,33 @@
 // @ts-check
 import {html, nothing} from '../../lit.js';
 import {report} from '../../report.js';
+import {style} from '../../style.js';
 import {words} from '../../words/words.js';
 import {avatar} from '../avatar.js';
 import {RoomElement} from '../element.js';
 import {icons} from '../icons.js';
-import {peopleOf, renderResults} from './results.js';
+import {peopleOf} from './found.js';
 
 const DEBOUNCE_MILLIS = 120;
 
 /** The search, who was found or called lately, and myself. */
 export class People extends RoomElement {
-  static properties = {chosen: {state: true}, recentsLoaded: {state: true}};
+  static properties = {chosen: {state: true}, recentsLoaded: {state: true}, renderResults: {state: true}};
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #typing;
   /** @type {unknown} */ #shown = null;
   /** The query that the field shows. */ #query = '';
   /** Enter was pressed before the answer to this search came. @type {string | null} */ #eager = null;
   /** @type {Promise<void> | null} */ #recents = null;
+  /** @type {Promise<void> | null} */ #results = null;
 
   constructor() {
     super();
     /** Which of the results Enter calls. */
     this.chosen = 0;
     this.recentsLoaded = false;
+    /** Fetched with the first search. @type {typeof import('./results.js').renderResults | null} */
+    this.renderResults = null;
   }
 
   disconnectedCallback() {
@@ -35,12 +39,29 @@ export class People extends RoomElement {
     // Nobody is called by surprise when the server comes back.
     if (this.room.signalling.state !== 'registered') this.#eager = null;
     if (this.room.recents?.entries.length) {
-      this.#recents ??= import('../recents/recents.js').then(() => void (this.recentsLoaded = true));
-      this.#recents.catch(report);
+      this.#recents ??= this.#loadRecents();
     }
+    if (this.room.query) this.#results ??= this.#loadResults();
     if (this.room.results === this.#shown) return;
     this.#shown = this.room.results;
     this.chosen = 0;
+  }
+
+  async #loadRecents() {
+    try {
+      await Promise.all([import('../recents/recents.js'), style('./components/recents/recents.css')]);
+      this.recentsLoaded = true;
+    } catch (error) {
+      report(error, words.problems.part);
+    }
+  }
+
+  async #loadResults() {
+    try {
+      this.renderResults = (await import('./results.js')).renderResults;
+    } catch (error) {
+      report(error, words.problems.part);
+    }
   }
 
   updated() {
@@ -105,7 +126,7 @@ export class People extends RoomElement {
         <p id="search-status" class="hidden-words" role="status">${status}</p>
         <h2 class="small" id="results-title" ?hidden=${!people.length}>${words.peopleAndBots}</h2>
         <ul id="results" role="listbox" aria-labelledby="results-title" @mousedown=${this.#keepFocus}>
-          ${renderResults(people, {
+          ${this.renderResults?.(people, {
             search: answered, chosen: this.chosen, able: this.#able, call: person => this.#call(person),
           })}</ul>
         ${!query && !this.room.recents?.entries.length ? html`<p class="hint">${words.typeToSearch}</p>` : nothing}

@@ -3,7 +3,7 @@ import {html, PageElement} from '../../lit.js';
 import {diagnosticsOf} from '../../quality/diagnostics.js';
 import {report} from '../../report.js';
 import {words} from '../../words/words.js';
-import {icons} from '../icons.js';
+import {icons} from '../all-icons.js';
 
 /** @typedef {import('../../quality/diagnostics.js').Record} Record */
 

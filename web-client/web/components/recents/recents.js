@@ -1,5 +1,6 @@
 // @ts-check
-import {html, nothing, repeat} from '../../lit.js';
+import {html, nothing} from '../../lit.js';
+import {repeat} from '../../vendor/lit-html/directives/repeat.js';
 import {report} from '../../report.js';
 import {seekerOf} from '../../room/seeker.js';
 import {day, span, words} from '../../words/words.js';

@@ -1,12 +1,12 @@
 // @ts-check
 import {html, PageElement, nothing} from '../../lit.js';
-import {displayName} from '../../protocol.js';
+import {displayName} from '../../protocol/messages.js';
 import {fileAddress} from '../../recordings/source.js';
 import {report} from '../../report.js';
 import {Timeline} from '../../recordings/timeline.js';
 import {clock, words} from '../../words/words.js';
 import {avatar} from '../avatar.js';
-import {icons} from '../icons.js';
+import {icons} from '../all-icons.js';
 
 /** @typedef {import('../../recordings/source.js').CallRecord} CallRecord */
 /** @typedef {{name: string, offset: number, file: import('../../recordings/source.js').MediaInfo}} Shown */

@@ -1,6 +1,6 @@
 // @ts-check
 import {html, PageElement, nothing} from '../../lit.js';
-import {displayName} from '../../protocol.js';
+import {displayName} from '../../protocol/messages.js';
 import {lengthOf, newestRecordings} from '../../recordings/source.js';
 import {clock, dayAndTime, list, words} from '../../words/words.js';
 import {icons} from '../icons.js';

@@ -7,7 +7,7 @@ import {RoomElement} from '../element.js';
 /** Says that a call that a link began sends nothing yet, and lets it. */
 export class Silent extends RoomElement {
   render() {
-    const {call, silent} = this.room;
+    const {call, switchboard: {silent}} = this.room;
     const able = silent && !!call && (call.has('audio') || call.has('video'));
     return html`<div class=${silent ? 'silent' : nothing}>
       <p role="status">${silent ? words.link.silent : ''}</p>
@@ -19,7 +19,7 @@ export class Silent extends RoomElement {
   async #unmute() {
     const {call} = this.room;
     for (const kind of /** @type {const} */ (['audio', 'video'])) {
-      if (call?.has(kind) && call.muted[kind]) await this.room.toggle(kind);
+      if (call?.has(kind) && call.muted[kind]) await this.room.switchboard.toggle(kind);
     }
   }
 }

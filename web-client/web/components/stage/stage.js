@@ -1,10 +1,11 @@
 // @ts-check
-import {html, nothing, repeat} from '../../lit.js';
+import {html, nothing} from '../../lit.js';
+import {repeat} from '../../vendor/lit-html/directives/repeat.js';
 import {report} from '../../report.js';
 import {clock, list, words} from '../../words/words.js';
 import {avatar} from '../avatar.js';
 import {RoomElement} from '../element.js';
-import {icons} from '../icons.js';
+import {icons} from '../all-icons.js';
 import '../controls/controls.js';
 import '../own/own.js';
 import '../tile/screen.js';
@@ -94,7 +95,7 @@ export class Stage extends RoomElement {
   }
 
   #renderSharing() {
-    const {outgoing} = this.room;
+    const {outgoing} = this.room.switchboard;
     return html`<p role="status" class="sharing">${outgoing.screen
       ? html`${words.stage.sharing} <button id="stop-sharing" class="button" @click=${() => outgoing.toggleScreen().catch(report)}>
           ${words.stage.stopSharing}</button>`

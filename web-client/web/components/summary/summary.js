@@ -4,7 +4,7 @@ import {figure} from '../../quality/figures.js';
 import {clock, words} from '../../words/words.js';
 import {avatar} from '../avatar.js';
 import {RoomElement} from '../element.js';
-import {icons} from '../icons.js';
+import {icons} from '../all-icons.js';
 import '../quality/copy.js';
 
 /** @typedef {import('../../room/workroom.js').Ended} Ended */

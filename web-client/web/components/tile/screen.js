@@ -19,7 +19,7 @@ export class Screen extends RoomElement {
     this.show('video', call.screen);
     const video = /** @type {HTMLVideoElement} */ (this.querySelector('video'));
     video.muted = call.held;
-    playOn(video, this.room.media.selected('audiooutput')).catch(report);
+    playOn(video, this.room.switchboard.media.selected('audiooutput')).catch(report);
   }
 
   render() {

@@ -5,7 +5,7 @@ import {report} from '../../report.js';
 import {words} from '../../words/words.js';
 import {avatar} from '../avatar.js';
 import {RoomElement} from '../element.js';
-import {icons} from '../icons.js';
+import {icons} from '../all-icons.js';
 import '../quality/hint.js';
 
 /** The other person of one call: their picture and sound, and how things stand with them. */
@@ -37,7 +37,7 @@ export class Tile extends RoomElement {
     this.show('video', call.remote);
     const video = this.#video;
     video.muted = call.held;
-    playOn(video, this.room.media.selected('audiooutput')).catch(report);
+    playOn(video, this.room.switchboard.media.selected('audiooutput')).catch(report);
     if (video.srcObject && video.paused && !this.silent && !this.#playing) {
       this.#play(video).catch(report);
     }
@@ -97,7 +97,7 @@ export class Tile extends RoomElement {
             @click=${() => this.floats().catch(report)}>${icons.pip}</button>`
         : nothing}
       ${several ? html`<button class="act end" aria-label=${words.stage.hangUpName(name)} title=${words.hangUp}
-        @click=${() => this.room.hangUp(this.conversation)}>${icons.close}</button>` : nothing}
+        @click=${() => this.room.switchboard.hangUp(this.conversation)}>${icons.close}</button>` : nothing}
     </span>`;
   }
 

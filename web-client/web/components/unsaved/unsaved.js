@@ -4,7 +4,7 @@ import {size} from '../../words/sizes.js';
 import {words} from '../../words/words.js';
 import {download} from '../chat/saving.js';
 import {RoomElement} from '../element.js';
-import {icons} from '../icons.js';
+import {icons} from '../all-icons.js';
 
 /** What was received in a call that is over, while it can still be saved. */
 export class Unsaved extends RoomElement {

@@ -379,6 +379,12 @@ final class Browser implements Participant {
     return states;
   }
 
+  /// Its computer sleeps until this is closed.
+  Closeable sleeps() throws IOException {
+    chromium.isSent("STOP");
+    return () -> chromium.isSent("CONT");
+  }
+
   /// Ends with SIGKILL, without a word.
   void isKilled() {
     chromium.isKilled();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,21 @@ final class Chromium implements Closeable {
 
   boolean killed() {
     return killed;
+  }
+
+  /// Not one of its processes runs from now on, or all of them do again.
+  ///
+  /// @param signal `STOP` or `CONT`
+  void isSent(String signal) throws IOException {
+    var command = new ArrayList<>(List.of("kill", "-" + signal));
+    var browser = process();
+    Stream.concat(Stream.of(browser), browser.descendants())
+        .map(process -> Long.toString(process.pid()))
+        .forEach(command::add);
+    var kill = new ProcessBuilder(command).inheritIO().start().onExit().join();
+    if (kill.exitValue() != 0) {
+      throw new IOException(String.join(" ", command) + " ended with " + kill.exitValue());
+    }
   }
 
   /// The browser's process, from which all its others descend.

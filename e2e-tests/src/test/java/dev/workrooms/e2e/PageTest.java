@@ -187,9 +187,10 @@ class PageTest {
     return results.stream()
         .map(result -> (Map<?, ?>) result)
         .map(
-            result ->
-                dynamicTest(
-                    String.valueOf(result.get("name")),
-                    () -> assertEquals(null, result.get("error"))));
+            result -> {
+              // Twice, as reports only number these tests.
+              var name = String.valueOf(result.get("name"));
+              return dynamicTest(name, () -> assertEquals(null, result.get("error"), name));
+            });
   }
 }

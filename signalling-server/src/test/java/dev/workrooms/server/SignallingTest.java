@@ -163,7 +163,7 @@ class SignallingTest extends ServerTest {
     assertTrue(page.headers().firstValue("content-type").orElse("").startsWith("text/html"));
     assertEquals("no-cache", page.headers().firstValue("cache-control").orElse(""));
     assertEquals("nosniff", page.headers().firstValue("x-content-type-options").orElse(""));
-    var module = get("/protocol.js");
+    var module = get("/protocol/messages.js");
     assertEquals(200, module.statusCode());
     assertTrue(module.headers().firstValue("content-type").orElse("").contains("javascript"));
     assertEquals(200, get("/vendor/lit-html/lit-html.js").statusCode());
