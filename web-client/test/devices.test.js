@@ -293,6 +293,22 @@ test('a choice is found by its label when its id is another', () => {
   equal(choice.among('audioinput', [{id: 'old', label: 'Front camera'}]), null);
 });
 
+test('a camera that is known only when another one has been asked for is opened in its place', async () => {
+  const storage = new Memory();
+  new Choice(storage).set('videoinput', {id: 'another id than now', label: 'back'});
+  const computer = new Computer(FRONT, BACK);
+  let opens = () => {};
+  computer.ready = new Promise(resolve => (opens = () => resolve(null)));
+  const media = new LocalMedia(/** @type {any} */ (computer), {storage});
+  const opening = media.open();
+  await until(() => media.devices('videoinput').length);
+  opens();
+  await opening;
+  await until(() => media.selected('videoinput') === 'back');
+  equal(computer.open, ['back']);
+  media.close();
+});
+
 test('what a browser kept and nobody can read is as if nothing was kept', () => {
   for (const kept of ['{', 'null', '7', '[]', '{"videoinput": 3}', '{"videoinput": {"id": {}}}']) {
     const storage = new Memory();

@@ -144,8 +144,14 @@ export class LocalMedia extends EventTarget {
     this.#lost = {};
     for (const track of stream?.getTracks() ?? []) this.#heed(track);
     this.#become(stream, trouble);
-    this.#sources.refresh().catch(report);
+    this.#look().catch(report);
     return stream;
+  }
+
+  /** Which devices there are may be known from now on, or since they were asked for what is open. */
+  async #look() {
+    await this.#sources.refresh();
+    await this.#settle();
   }
 
   /** @param {Kind} kind @returns {Promise<MediaStreamTrack | null>} */
@@ -157,8 +163,12 @@ export class LocalMedia extends EventTarget {
       return null;
     }
     const track = stream?.getTracks()[0] ?? null;
-    if (track) this.#take(track);
-    else this.#become(this.stream, this.stream ? partial(kind, refusal) : refusal);
+    if (track) {
+      this.#take(track);
+      this.#settle().catch(report);
+    } else {
+      this.#become(this.stream, this.stream ? partial(kind, refusal) : refusal);
+    }
     return track;
   }
 

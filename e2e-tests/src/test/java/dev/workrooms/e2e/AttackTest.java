@@ -148,8 +148,8 @@ class AttackTest {
     isUnharmed(one);
   }
 
-  /// One of these elements holds exactly this text, character by character; but for the marks that
-  /// keep one name's direction from another's (U+2068, U+2069), of which no name has any left.
+  /// One of these elements holds exactly this text, character by character; or but for the marks
+  /// that keep one name's direction from another's (U+2068, U+2069), of which no name has any left.
   private static void shows(Browser browser, String selector, String text) {
     await(browser.name() + " sees " + text + " in " + selector)
         .atMost(Participant.PATIENCE)
@@ -157,8 +157,9 @@ class AttackTest {
             () ->
                 ((List<?>)
                         browser.answer(
-                            "return [...document.querySelectorAll(arguments[0])].map(each =>"
-                                + " each.textContent.replace(/[\\u2068\\u2069]/g, ''))",
+                            """
+                            return [...document.querySelectorAll(arguments[0])].flatMap(({textContent}) =>
+                              [textContent, textContent.replace(/[\\u2068\\u2069]/g, '')]);""",
                             selector))
                     .contains(text));
   }
