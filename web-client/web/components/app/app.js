@@ -151,6 +151,7 @@ export class App extends RoomElement {
 
   #openPeople() {
     this.peopleOpen = true;
+    if (!WIDE.matches) this.panel = null; // it is where the people are to be
     this.updateComplete.then(() => this.find('search')?.focus()).catch(report);
   }
 

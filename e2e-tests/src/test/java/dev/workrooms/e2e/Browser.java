@@ -544,6 +544,20 @@ final class Browser implements Participant {
     }
   }
 
+  /// As the page is now, nothing runs over its sides, and nothing lies on a control.
+  ///
+  /// @param state what the page shows, for the message
+  void fits(String state) throws IOException {
+    settles();
+    var told = (List<?>) answer(resource("fit.js"));
+    assertEquals(List.of(), told, () -> name + "'s page, " + state);
+  }
+
+  /// This person's fingers: from now on the page takes them.
+  Fingers fingers() {
+    return new Fingers(driver);
+  }
+
   /// From now on it asks for these languages, the best first, as `de-AT,en`.
   void asksFor(String languages) {
     driver.executeCdpCommand(
@@ -625,6 +639,13 @@ final class Browser implements Participant {
         .get(LogType.BROWSER)
         .forEach(entry -> console.append(entry).append('\n'));
     Files.writeString(folder.resolve(file + ".console.log"), console);
+    Files.writeString(
+        folder.resolve(file + ".loaded.log"),
+        String.valueOf(
+            answer(
+                """
+                return performance.getEntriesByType('resource').map(({name, startTime, responseEnd}) =>
+                  `${Math.round(startTime)} ms, done ${Math.round(responseEnd)} ms: ${name}`).join('\\n');""")));
     Files.writeString(
         folder.resolve(file + ".html"), Objects.requireNonNull(driver.getPageSource()));
   }

@@ -3,9 +3,12 @@ package dev.workrooms.e2e;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
 import dev.workrooms.server.ServerSettings;
 import dev.workrooms.server.SignallingServer;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -225,6 +228,7 @@ final class House implements BeforeEachCallback, AfterEachCallback {
         folder.resolve("server.log"),
         evidence.resolve("server.log"),
         StandardCopyOption.REPLACE_EXISTING);
+    leaveThreads(evidence.toAbsolutePath().resolve("threads.txt"));
     int number = 1;
     for (var resource : open) {
       if (resource instanceof Browser browser) {
@@ -237,6 +241,13 @@ final class House implements BeforeEachCallback, AfterEachCallback {
         Files.write(evidence.resolve("program-" + number++ + ".log"), program.lines());
       }
     }
+  }
+
+  /// The server's threads among them, which are virtual.
+  private static void leaveThreads(Path file) throws IOException {
+    Files.deleteIfExists(file); // which is not written over
+    ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+        .dumpThreads(file.toString(), ThreadDumpFormat.TEXT_PLAIN);
   }
 
   private double hertz() {
