@@ -3,10 +3,12 @@ package dev.workrooms.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The page for who has colours of their own, or wants nothing to move.
+@Tag("thorough")
 class ContrastTest {
   private static final String MOVING = "return document.getAnimations().length";
 

@@ -5,6 +5,7 @@ import static dev.workrooms.e2e.Ending.THEY_HUNG_UP;
 
 import dev.workrooms.e2e.House.Kind;
 import dev.workrooms.server.ServerSettings;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// A computer goes to sleep in mid-call, as when its lid is closed: not one of the browser's
 /// processes runs, and nothing says so to anybody.
+@Tag("thorough")
 class SleepTest {
   @RegisterExtension
   private final House house =
