@@ -9,7 +9,8 @@ export class Dialling {
   begun = Date.now();
   /** A call from that same person. @type {import('../call/call.js').Call | null} */
   crossing = null;
-  #deadline;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #deadline;
+  #expire;
 
   /**
    * @param {Person} person
@@ -20,7 +21,12 @@ export class Dialling {
     this.sessionid = sessionid;
     this.name = name;
     this.wish = wish;
-    this.#deadline = setTimeout(expire, DIAL_MILLIS);
+    this.#expire = expire;
+  }
+
+  /** The server has been asked for them, and is to answer in time. */
+  asked() {
+    this.#deadline = setTimeout(this.#expire, DIAL_MILLIS);
   }
 
   /** However it goes on. */

@@ -225,6 +225,7 @@ export class Workroom extends EventTarget {
     const {media} = await this.ready();
     if (this.dialling !== dialling) return; // given up meanwhile
     this.signalling.send('call', {to: dialling.sessionid});
+    dialling.asked();
     media.open().catch(report); // while the server looks for them
   }
 

@@ -33,7 +33,10 @@ export class Lobby extends RoomElement {
       <p class="lead">${room.dialling ? words.calling : words.explain}</p>
       ${room.equipped
         ? html`<wr-preview .room=${room}></wr-preview>`
-        : html`<div class="tile"></div><div class="below"></div>`}`;
+        : html`<div class="tile"></div>
+            <div class="below">${room.dialling
+              ? html`<button id="stop-dialling" class="button" @click=${() => room.stopDialling()}>${words.cancel}</button>`
+              : nothing}</div>`}`;
   }
 
   /** This page is out, and stays out unless it becomes somebody new. */

@@ -140,6 +140,12 @@ final class Browser implements Participant {
     driver.executeCdpCommand("Network.setCacheDisabled", Map.of("cacheDisabled", none));
   }
 
+  /// From now on it reaches no address like these, with `*` for anything.
+  void reachesNot(String... addresses) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(addresses)));
+  }
+
   /// Has the search before it, which on a narrow page is in a sheet.
   void opensPeople() {
     if (!driver.findElement(By.id("search")).isDisplayed()) {

@@ -85,7 +85,9 @@ final class House implements BeforeEachCallback, AfterEachCallback {
     var camera = folder.resolve(name + ".mjpeg");
     portrait.write(camera);
     var chromium = new Chromium(hertz(), camera);
-    return opens(new Browser(name, chromium, chromium));
+    var browser = new Browser(name, chromium, chromium);
+    browser.carries("camera-name.js");
+    return opens(browser);
   }
 
   /// A browser that has these devices only, as {@link Chromium} is told of them.

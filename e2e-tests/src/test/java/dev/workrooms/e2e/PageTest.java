@@ -123,6 +123,26 @@ class PageTest {
   }
 
   @Test
+  void what_calls_take_may_not_be_loaded_which_is_said_and_mended_by_a_reload() throws Exception {
+    var bob = house.javaPeer("Bob");
+    var ada = house.browser("Ada");
+    ada.visible("#devices");
+    ada.reachesNot("*/switchboard.js");
+    ada.reloads();
+    await("it is said")
+        .atMost(Participant.PATIENCE)
+        .until(() -> ada.visible("#problem").getText().contains("could not be loaded"));
+    ada.calls("Bob");
+    ada.visible("#app[data-state=lobby] #problem");
+    house.holdsNoCall();
+    ada.reachesNot();
+    ada.reloads();
+    ada.calls("Bob");
+    bob.answers("Ada");
+    ada.perceives(bob.hertz());
+  }
+
+  @Test
   void a_page_that_is_loaded_again_is_the_same_person() throws Exception {
     var ada = house.browser("Ada");
     var bob = house.browser("Bob");

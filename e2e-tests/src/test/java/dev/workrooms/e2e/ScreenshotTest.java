@@ -45,6 +45,10 @@ class ScreenshotTest {
     ada.searches("a");
     ada.visible("#results [data-name='Alan Turing']");
     shot(ada, "found", LAPTOP_DARK);
+    ada.presses("check-camera");
+    ada.visible("#preview");
+    shot(ada, "preview", LAPTOP, PHONE);
+    ada.presses("stop-camera");
 
     ada.calls("Grace Hopper");
     grace.visible("#incoming[open]");
@@ -100,9 +104,7 @@ class ScreenshotTest {
     ada.presses("done");
     ada.visible("#search").sendKeys(Keys.ESCAPE);
     ada.visible("#recents .person");
-    if (ALL) { // beside it stands the camera, which Chromium names by the path of its file
-      shot(ada, "recents");
-    }
+    shot(ada, "recents", LAPTOP_DARK);
   }
 
   private static void shot(Browser browser, String state, Look... looks) throws IOException {
