@@ -160,8 +160,7 @@ export class Chat extends RoomElement {
   #written() {
     const {value} = this.#input;
     if (this.#shown) this.#shown.chat.draft = value;
-    const left = MOST_CHARS - value.length;
-    this.left = left <= NEARLY ? left : null;
+    this.left = value.length >= MOST_CHARS - NEARLY ? MOST_CHARS - value.length : null;
     this.#grow();
   }
 

@@ -38,30 +38,25 @@ export class People extends RoomElement {
   willUpdate() {
     // Nobody is called by surprise when the server comes back.
     if (this.room.signalling.state !== 'registered') this.#eager = null;
-    if (this.room.recents?.entries.length) {
-      this.#recents ??= this.#loadRecents();
-    }
-    if (this.room.query) this.#results ??= this.#loadResults();
+    if (this.room.recents?.entries.length) this.#recents ??= this.#load(() => this.#loadRecents());
+    if (this.room.query) this.#results ??= this.#load(() => this.#loadResults());
     if (this.room.results === this.#shown) return;
     this.#shown = this.room.results;
     this.chosen = 0;
   }
 
+  /** @param {() => Promise<void>} load */
+  #load(load) {
+    return load().catch(error => report(error, words.problems.part));
+  }
+
   async #loadRecents() {
-    try {
-      await Promise.all([import('../recents/recents.js'), style('./components/recents/recents.css')]);
-      this.recentsLoaded = true;
-    } catch (error) {
-      report(error, words.problems.part);
-    }
+    await Promise.all([import('../recents/recents.js'), style('./components/recents/recents.css')]);
+    this.recentsLoaded = true;
   }
 
   async #loadResults() {
-    try {
-      this.renderResults = (await import('./results.js')).renderResults;
-    } catch (error) {
-      report(error, words.problems.part);
-    }
+    this.renderResults = (await import('./results.js')).renderResults;
   }
 
   updated() {

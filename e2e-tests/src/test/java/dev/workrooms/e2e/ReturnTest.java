@@ -3,6 +3,8 @@ package dev.workrooms.e2e;
 import static dev.workrooms.e2e.Ending.I_HUNG_UP;
 import static dev.workrooms.e2e.Ending.THEY_ARE_GONE;
 import static dev.workrooms.e2e.Ending.THEY_HUNG_UP;
+import static dev.workrooms.e2e.Talk.talk;
+import static dev.workrooms.e2e.Talk.talkOn;
 
 import dev.workrooms.e2e.House.Kind;
 import org.junit.jupiter.api.Test;
@@ -115,23 +117,5 @@ class ReturnTest {
     bob.isTold(THEY_ARE_GONE);
     bob.holdsNothing();
     house.holdsNoCall();
-  }
-
-  private static void talk(Participant caller, Participant callee) {
-    caller.calls(callee.name());
-    callee.answers(caller.name());
-    talkOn(caller, callee);
-  }
-
-  private static void talkOn(Participant one, Participant other) {
-    one.perceives(other.hertz());
-    other.perceives(one.hertz());
-    talk(one, other, "Hello");
-    talk(other, one, "Hello back");
-  }
-
-  private static void talk(Participant one, Participant other, String text) {
-    one.says(text);
-    other.hears(text);
   }
 }

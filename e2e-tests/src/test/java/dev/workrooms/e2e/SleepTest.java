@@ -2,6 +2,8 @@ package dev.workrooms.e2e;
 
 import static dev.workrooms.e2e.Ending.THEY_ARE_GONE;
 import static dev.workrooms.e2e.Ending.THEY_HUNG_UP;
+import static dev.workrooms.e2e.Talk.talk;
+import static dev.workrooms.e2e.Talk.talkOn;
 
 import dev.workrooms.e2e.House.Kind;
 import dev.workrooms.server.ServerSettings;
@@ -52,18 +54,5 @@ class SleepTest {
     bob.holdsNothing();
     bob.presses("done");
     talk(bob, ada);
-  }
-
-  private static void talk(Participant caller, Participant callee) {
-    caller.calls(callee.name());
-    callee.answers(caller.name());
-    talkOn(caller, callee);
-  }
-
-  private static void talkOn(Participant one, Participant other) {
-    one.perceives(other.hertz());
-    other.perceives(one.hertz());
-    one.says("Hello");
-    other.hears("Hello");
   }
 }
