@@ -28,7 +28,8 @@ const enters = async (server, {sessionid, name}, devices, storage = new Memory()
   const room = new Workroom(signalling, session, equipped(session, devices));
   kept.set(room, storage);
   room.introduce(name);
-  (await room.ready()).comeBack().catch(console.error);
+  await room.prepare();
+  room.switchboard.comeBack().catch(console.error);
   signalling.connect();
   await registers(room);
   return room;
@@ -235,7 +236,6 @@ test('who hangs up before the server has set the call up leaves nobody ringing',
   const server = new Server();
   const [ada, bob] = [await enters(server, ADA), await enters(server, BOB)];
   ada.dial(BOB);
-  await ada.ready(); // so that the server is asked
   ada.switchboard.hangUp();
   equal(ada.state, 'lobby');
   await until(() => bob.ended);

@@ -66,15 +66,14 @@ const keepRecents = async () => {
 
 /** Into the calls that this page was in before it was loaded again. */
 const comeBack = async () => {
-  if (!session.calls.length) return;
-  const switchboard = await room.ready();
-  switchboard.comeBack().catch(report);
+  if (session.calls.length) await room.prepare();
+  if (room.equipped) room.switchboard.comeBack().catch(report);
 };
 
 const app = /** @type {import('./components/app/app.js').App} */ (document.createElement('wr-app'));
 app.room = room;
 document.body.append(app);
-await comeBack().catch(report); // first, so that the calls are known when the server asks
+await comeBack(); // first, so that the calls are known when the server asks
 signalling.connect();
 followLink().catch(report);
 keepRecents().catch(report);

@@ -10,7 +10,10 @@ export const style = href => new Promise((resolve, reject) => {
     rel: 'stylesheet',
     href: new URL(href, import.meta.url).href,
     onload: resolve,
-    onerror: () => reject(new Error(`${href} was not loaded`)),
+    onerror: () => {
+      link.remove(); // whoever tries again adds another
+      reject(new Error(`${href} was not loaded`));
+    },
   });
   const contrast = document.querySelector('link[href$="contrast.css"]');
   if (contrast) contrast.before(link);

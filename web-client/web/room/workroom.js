@@ -60,7 +60,6 @@ export class Workroom extends EventTarget {
   recents = null;
 
   /** @type {Switchboard | null} */ #switchboard = null;
-  /** @type {Promise<Switchboard> | null} */ #fitting = null;
   /** @type {Promise<void> | null} */ #preparing = null;
   #fit;
   #held;
@@ -85,30 +84,25 @@ export class Workroom extends EventTarget {
     this.#hear('problem', error => report(error, words.problems.server));
   }
 
-  /** Can call and be called from then on: what that takes is fetched the first time. @returns {Promise<Switchboard>} */
-  ready() {
-    this.#fitting ??= this.#equip();
-    return this.#fitting;
-  }
-
-  /** Lets nobody wait for `ready` later. However many ask, a fault is told once. */
+  /**
+   * Can call and be called from then on: what that takes is fetched. Where it can't be, the person is told
+   * so, once for all who ask meanwhile; whoever asks later tries again.
+   */
   prepare() {
-    this.#preparing ??= this.ready()
-      .then(() => {}, error => report(error, words.problems.part))
-      .finally(() => (this.#preparing = null));
+    this.#preparing ??= this.#equip().finally(() => (this.#preparing = null));
     return this.#preparing;
   }
 
   async #equip() {
+    if (this.#switchboard) return;
     try {
       this.#switchboard = await this.#fit(this);
     } catch (error) {
-      this.#fitting = null; // the next who asks tries again
-      throw error;
+      report(error, words.problems.part);
+      return;
     }
     this.#held.release();
     this.changed();
-    return this.#switchboard;
   }
 
   /** Whether what a call takes has been fetched. */
@@ -214,7 +208,7 @@ export class Workroom extends EventTarget {
     this.previewing = false;
     this.dialling = new Dialling(person, wish, () => this.#dialEnds('unreachable'));
     this.#ask(this.dialling).catch(error => {
-      report(error, words.problems.part);
+      report(error);
       this.stopDialling();
     });
     this.changed();
@@ -222,11 +216,15 @@ export class Workroom extends EventTarget {
 
   /** @param {Dialling} dialling */
   async #ask(dialling) {
-    const {media} = await this.ready();
+    if (!this.#switchboard) await this.prepare();
     if (this.dialling !== dialling) return; // given up meanwhile
+    if (!this.#switchboard) {
+      this.stopDialling();
+      return;
+    }
     this.signalling.send('call', {to: dialling.sessionid});
     dialling.asked();
-    media.open().catch(report); // while the server looks for them
+    this.#switchboard.media.open().catch(report); // while the server looks for them
   }
 
   stopDialling() {

@@ -14,15 +14,16 @@ export class Held {
   /**
    * @param {import('./signalling.js').Signalling} signalling
    * @param {readonly string[]} types of messages
-   * @param {() => void} first something waits
+   * @param {() => void} wake something waits
    */
-  constructor(signalling, types, first) {
+  constructor(signalling, types, wake) {
     this.#signalling = signalling;
     const {signal} = this.#released;
     for (const type of types) {
       signalling.addEventListener(type, event => {
         if (this.#kept.length < MOST) this.#kept.push(/** @type {CustomEvent} */ (event));
-        first();
+        else console.warn(`${type} is dropped: the page can't follow it yet`);
+        wake();
       }, {signal});
     }
   }

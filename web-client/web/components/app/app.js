@@ -37,7 +37,6 @@ export class App extends RoomElement {
     }
     this.addEventListener('find', () => this.#openPeople());
     this.addEventListener('help', () => this.#help().catch(report));
-    this.addEventListener('devices', () => this.#showDevices().catch(report));
     this.addEventListener('float', () => this.#stage?.floats());
   }
 
@@ -160,13 +159,7 @@ export class App extends RoomElement {
     this.updateComplete.then(() => (this.find('find') ?? this.find('more'))?.focus()).catch(report);
   }
 
-  async #showDevices() {
-    const {showDevices} = await import('../devices/show.js');
-    await showDevices(this.room);
-  }
-
   async #help() {
-    await this.room.ready();
     await /** @type {import('../help/help.js').Help} */ (this.querySelector('wr-help')).open();
   }
 }

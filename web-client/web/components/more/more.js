@@ -3,6 +3,7 @@ import {html, nothing} from '../../lit.js';
 import {report} from '../../report.js';
 import {REACTIONS} from '../../room/conversation.js';
 import {words} from '../../words/words.js';
+import {showDevices} from '../devices/show.js';
 import {RoomElement} from '../element.js';
 import {fillScreen} from '../full-screen.js';
 import {icons} from '../all-icons.js';
@@ -29,7 +30,7 @@ export class More extends RoomElement {
         ${this.#renderItem('more-find', 'narrow-only', icons.search, words.stage.add, () => this.tell('find'))}
         ${this.#renderItem('more-full-screen', '', icons.fullScreen,
           document.fullscreenElement ? words.stage.leaveFullScreen : words.stage.fullScreen, () => fillScreen())}
-        ${this.#renderItem('more-devices', '', icons.settings, words.stage.devices, () => this.tell('devices'))}
+        ${this.#renderItem('more-devices', '', icons.settings, words.stage.devices, () => showDevices(this.room).catch(report))}
         ${this.#renderItem('more-help', '', icons.keyboard, words.help.title, () => this.tell('help'))}
       </div>`;
   }
